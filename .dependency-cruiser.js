@@ -1,0 +1,57 @@
+/** Import direction of DESIGN.md, "Layout". Each rule says why it is there. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from, pathNot: '\\.test\\.tsx?$' },
+  to: { path: '^(lib|functions|cdk|web|test)/', pathNot: allowed },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', comment: 'A cycle has no reading order.', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      comment: 'An import that resolves to nothing fails only where it is run.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    only('calendar-is-pure', '^lib/calendar/', '^lib/calendar/', 'The calendar knows days, nothing else.'),
+    only('regulation-is-pure', '^lib/regulation/', '^lib/(regulation|calendar)/', 'A rule reads days and facts, no project and no store.'),
+    only('project-is-pure', '^lib/project/', '^lib/(project|regulation|calendar)/', 'The state machine has no I/O.'),
+    only(
+      'io-serves-the-project',
+      '^lib/(store|documents|mail|identity)/',
+      '^lib/(store|documents|mail|identity|project|regulation|calendar)/|^lib/[a-z-]+\\.ts$',
+      'The places where an SDK or a socket is touched serve the project; they know no function and no host.',
+    ),
+    only('functions-do-not-know-the-host', '^functions/', '^functions/|^lib/(?!local/)', 'The same handlers run in the cloud.'),
+    only(
+      'cdk-reads-declarations',
+      '^cdk/',
+      '^cdk/|^lib/(routes|schedules|subscriptions)\\.ts$',
+      'Functions are entry paths to the CDK; what it deploys is what is declared.',
+    ),
+    only(
+      'web-reads-rules',
+      '^web/',
+      '^web/|^lib/(routes|schedules)\\.ts$|^lib/(regulation|project|calendar)/',
+      'The page shows the rules of the API; it never touches a store.',
+    ),
+    {
+      name: 'pure-code-has-no-io',
+      severity: 'error',
+      comment: 'No file, socket or SDK below the rules: they run in the browser too.',
+      from: { path: '^lib/(calendar|regulation|project)/', pathNot: '\\.test\\.ts$|/cli\\.ts$' },
+      to: { path: '^(node:)?(fs|net|http|https|child_process|tls|dns)(/|$)|@aws-sdk' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|cdk\\.out|node_modules)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'default'] },
+  },
+};
