@@ -1,0 +1,21 @@
+/**
+ * The schedules, declared once: EventBridge rules in the cloud, croner on one machine. `cron` is EventBridge's own
+ * (UTC; weekdays count from 1 = Sunday), and a function gets the EventBridge "Scheduled Event" with its time in it.
+ */
+export interface Schedule {
+  name: string;
+  /** EventBridge cron, UTC. */
+  cron: string;
+  /** Entry file, which exports `handler`. */
+  entry: string;
+  description: string;
+}
+
+export const schedules = [
+  {
+    name: 'due-check',
+    cron: 'cron(0 0 * * ? *)',
+    entry: 'functions/schedules/due-check.ts',
+    description: '每日北京时间 8:00:查找到期的提醒,逐条发布,由邮件函数发送',
+  },
+] as const satisfies readonly Schedule[];

@@ -1,0 +1,40 @@
+/**
+ * Who listens to what, declared once: EventBridge rule → queue (with a dead-letter queue) → function in the cloud, the
+ * journalled bus on one machine. A function gets an SQS event whose record bodies are EventBridge events, one per record;
+ * it answers with `batchItemFailures` and must survive a repetition.
+ */
+export interface Subscription {
+  name: string;
+  /** EventBridge pattern; only these two fields are used, each value compared whole. */
+  pattern: { source: readonly string[]; 'detail-type'?: readonly string[] };
+  /** Entry file, which exports `handler`. */
+  entry: string;
+  description: string;
+}
+
+/** `source` of what the stream function publishes: one message per project event, `detail-type` = the event's type. */
+export const PROJECT_EVENTS = 'egov.project';
+/** `source` of what the schedules publish: one message per reminder that has come due. */
+export const REMINDERS = 'egov.reminder';
+
+export const subscriptions = [
+  {
+    name: 'mail',
+    pattern: { source: [PROJECT_EVENTS, REMINDERS] },
+    entry: 'functions/mail/index.ts',
+    description: '项目事件与到期提醒 → 邮件,每个收件人一封',
+  },
+  {
+    name: 'document-check',
+    pattern: { source: ['aws.s3'], 'detail-type': ['Object Created'] },
+    entry: 'functions/documents/check.ts',
+    description: '对象已存储 → 校验大小、摘要、类型与恶意代码',
+  },
+] as const satisfies readonly Subscription[];
+
+/** The table's stream → EventBridge. It gets a DynamoDB stream event (NEW_IMAGE) and answers with `batchItemFailures`. */
+export const streamFunction = {
+  name: 'stream',
+  entry: 'functions/stream/index.ts',
+  description: '数据表变更流 → 事件总线,每个项目事件一条',
+} as const;
