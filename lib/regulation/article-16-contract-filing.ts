@@ -1,8 +1,8 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Day } from '../calendar/days.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
+import { governing } from './article-38-validity.ts';
 import { type DueDate, dueOn } from './due-date.ts';
-import { governing } from './rule-sets/governing.ts';
 import type { RuleSet } from './rule-sets/rule-set.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { type Day, daysBetween, laterOf } from '../calendar/days.ts';
 import { countWorkingDays, isProvisional, nextWorkingDay } from '../calendar/working-days.ts';
-import type { NotApplicable } from './rule-sets/governing.ts';
+import type { NotApplicable } from './article-38-validity.ts';
 import type { RuleSet } from './rule-sets/rule-set.ts';
 
 export interface Due {

@@ -1,9 +1,5 @@
-import type { Day } from '../../calendar/days.ts';
-import { neighbourExample } from './neighbour-example.ts';
-import type { RuleSet } from './rule-set.ts';
-import { zhucheng2020 } from './zhucheng-2020.ts';
-
-export const shippedRuleSets: readonly RuleSet[] = [zhucheng2020, neighbourExample];
+import type { Day } from '../calendar/days.ts';
+import type { RuleSet } from './rule-sets/rule-set.ts';
 
 /** Why no rule governs: the trigger lies before the first validity, or after (or between) them. */
 export type NotApplicableReason = 'BEFORE_RULE' | 'NO_RULE_IN_FORCE';
@@ -16,6 +12,7 @@ export interface NotApplicable {
 export type Governing = { applicable: true; ruleSet: RuleSet } | NotApplicable;
 
 /**
+ * 本办法自2020年11月24日起施行,有效期至2025年11月23日 (`validFrom`, `validThrough`).
  * R10: the active set whose validity holds the trigger day, both ends inclusive. Where two overlap, the one in force later
  * governs: it is the successor.
  */
