@@ -19,8 +19,12 @@ export function findingsOf(
   const late = obligations.flatMap((obligation) => {
     const status = statusOf(obligation, today, calendar);
     if (status === 'doneLate')
-      return [breach('doneLate', obligation.article, `${obligation.title}:逾期后于 ${obligation.doneOn} 办理`)];
-    return status === 'overdue' ? [breach('overdue', obligation.article, `${obligation.title}:已逾期,尚未办理`)] : [];
+      return [
+        breach('doneLate', obligation.article, `${obligation.title}:逾期后于 ${obligation.doneOn} 办理`),
+      ];
+    return status === 'overdue'
+      ? [breach('overdue', obligation.article, `${obligation.title}:已逾期,尚未办理`)]
+      : [];
   });
   return [...early, ...late];
 }

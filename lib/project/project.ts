@@ -64,6 +64,8 @@ export interface DraftFields {
   content?: string;
   /** 投资预算, the total the unit asks for. */
   budgetFen?: number;
+  /** 资金来源 (第九条). */
+  budgetSource?: string;
   /** 分年度资金安排 (第九条): sums to the total. */
   yearlySplit?: { year: number; amountFen: number }[];
   responsiblePerson?: string;

@@ -1,5 +1,5 @@
-import type { Obligation } from './obligations.ts';
 import { hasMaterial } from './materials.ts';
+import type { Obligation } from './obligations.ts';
 import type { Role } from './people.ts';
 import type { Project, Stage } from './project.ts';
 

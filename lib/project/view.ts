@@ -1,9 +1,10 @@
+import type { Funds } from '../regulation/article-25-fund-gate.ts';
 import type { Breach } from '../regulation/decision.ts';
 import type { Context } from './command.ts';
 import { type ActionState, actionsOf } from './decide.ts';
 import { explanationOf } from './explanation.ts';
 import { findingsOf } from './findings.ts';
-import { type Funds, fundsOf } from './funds.ts';
+import { fundsOf } from './funds.ts';
 import { type MaterialState, materialNames, materialState, materials } from './materials.ts';
 import { type Obligation, type ObligationStatus, obligationsOf, statusOf } from './obligations.ts';
 import type { CatalogItem, Contract, Project, ProjectDocument, SubmissionVersion } from './project.ts';
@@ -24,7 +25,8 @@ export interface MaterialView {
 }
 
 /** What `GET /api/projects/{projectId}` answers: the record, and what today makes of it. */
-export interface ProjectView extends Omit<Project, 'documents' | 'contracts' | 'catalogItems' | 'submissions'> {
+export interface ProjectView
+  extends Omit<Project, 'documents' | 'contracts' | 'catalogItems' | 'submissions'> {
   documents: Omit<ProjectDocument, 'key'>[];
   contracts: Contract[];
   catalogItems: CatalogItem[];
@@ -58,7 +60,7 @@ export function viewOf(project: Project, context: Context): ProjectView {
       status: statusOf(obligation, today, rules.calendar),
       explanation: explanationOf(project, obligation, rules),
     })),
-    funds: fundsOf(project),
+    funds: fundsOf(project, rules),
     actions: actionsOf(project, context),
     findings: findingsOf(project, obligations, today, rules.calendar),
     today,

@@ -5,9 +5,9 @@ import type { ProjectEvent } from '../project/events.ts';
 import { currentReminder, nextReminder, type Obligation } from '../project/obligations.ts';
 import type { Project } from '../project/project.ts';
 import { dynamoDb, tableName } from './client.ts';
+import { filingItem } from './filings.ts';
 import { chain, GENESIS } from './history.ts';
 import { dueShardOf, eventKey, META, obligationKey, projectKey, rowKey } from './keys.ts';
-import { filingItem } from './filings.ts';
 import { CITY, ledgerEntry, linkedLedgers, unitLedger } from './ledger.ts';
 
 /** Parts of a project that grow: each entry is an item of its own, so the snapshot stays far below 400 kB. */

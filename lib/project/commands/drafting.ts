@@ -12,6 +12,7 @@ const draftFields = {
   goal: z.optional(text(2000)),
   content: z.optional(text(5000)),
   budgetFen: z.optional(fen),
+  budgetSource: z.optional(text(200)),
   yearlySplit: z.optional(
     list(z.strictObject({ year: z.int().check(z.gte(2015), z.lte(2050)), amountFen: fen }), 10),
   ),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { decideBudgetReview, decideSeparation } from '../../regulation/article-04-who-decides.ts';
 import { decideSubmission6 } from '../../regulation/article-06-consultation-and-catalog.ts';
 import { decideSubmission7 } from '../../regulation/article-07-submission-and-review.ts';
+import { decideAnnualSplit } from '../../regulation/article-09-annual-plan.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { type Context, command } from '../command.ts';
 import { lastSubmission } from '../events.ts';
@@ -28,13 +29,11 @@ const missingFields = ({ fields }: Project) =>
       breach('fieldMissing', name === 'responsiblePerson' ? 10 : 7, `请填写「${label}」`, name),
     );
 
-/** 第九条: the yearly split, where there is one, sums to the total. */
-function yearlySplitBreach({ fields: { budgetFen, yearlySplit } }: Project) {
-  if (!yearlySplit?.length || budgetFen === undefined) return false;
-  const sum = yearlySplit.reduce((total, year) => total + year.amountFen, 0);
-  return (
-    sum !== budgetFen && breach('yearlySplitDoesNotSum', 9, '分年度资金合计与投资预算不符', 'yearlySplit')
-  );
+/** 第九条: the yearly split, where the unit gave one, with its source. */
+function yearlySplitBreaches({ fields: { budgetFen = 0, budgetSource = '', yearlySplit } }: Project) {
+  return yearlySplit?.length
+    ? decideAnnualSplit({ totalFen: budgetFen, years: yearlySplit, budgetSource })
+    : [];
 }
 
 /** 第六、七、九条: all that is missing before a submission, each with its article. */
@@ -50,7 +49,7 @@ export const submissionBreaches = (project: Project) =>
       constructionPlanAvailable: hasMaterial(project, 'constructionPlan'),
       investmentBudgetAvailable: hasMaterial(project, 'investmentBudget'),
     }),
-    yearlySplitBreach(project),
+    yearlySplitBreaches(project),
   );
 
 export const submit = command({
