@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Access, decisions, opening, projects } from './access.ts';
 import { newProject } from './project/commands/drafting.ts';
 import { type CommandName, commands } from './project/commands/index.ts';
 import { stageLabels } from './project/project.ts';
@@ -9,6 +10,24 @@ import { identifier } from './project/schema.ts';
  * read this table. One Lambda function per `group`, whose entry is `functions/<group>/index.ts`.
  */
 export type RouteGroup = 'rules' | 'submission' | 'filing' | 'documents' | 'reports' | 'admin';
+
+/** What the function of each group may touch. */
+export const groupAccess: Record<RouteGroup, Access> = {
+  rules: {},
+  submission: {
+    table: [opening, projects, ...decisions, { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] }],
+  },
+  filing: { table: [opening, projects, ...decisions] },
+  documents: {
+    table: [opening, projects, ...decisions],
+    documents: ['upload', 'download', 'inspect'],
+  },
+  reports: {
+    table: [opening, projects, { actions: ['get'], keys: ['FILING#'] }],
+    indexes: ['ledger', 'city'],
+  },
+  admin: { table: [opening, { actions: ['query'], keys: ['USERS'] }] },
+};
 
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';

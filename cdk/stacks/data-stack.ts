@@ -1,0 +1,55 @@
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { DocumentsBucket } from '../constructs/documents-bucket.ts';
+import { ProductKey } from '../constructs/product-key.ts';
+import { RecordsTable } from '../constructs/records-table.ts';
+
+interface DataStackProps extends StackProps {
+  config: StageConfig;
+}
+
+/** What must outlive every deployment: key, table, documents, and the mail server's secret. All are kept on removal. */
+export class DataStack extends Stack {
+  readonly key: ProductKey;
+  readonly table: RecordsTable;
+  readonly documents: DocumentsBucket;
+  readonly smtpSecret: Secret;
+
+  constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+    this.key = new ProductKey(this, 'Key');
+    this.table = new RecordsTable(this, 'Records', this.key);
+    this.documents = new DocumentsBucket(this, 'Documents', { key: this.key, config });
+    this.smtpSecret = this.secretFor(config.mail.smtpSecretName);
+    this.explain();
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'BucketName', { value: this.documents.bucketName });
+    new CfnOutput(this, 'SmtpSecretName', { value: config.mail.smtpSecretName });
+  }
+
+  /** Made with a random value that is no address, so mail fails loudly until an administrator has put the real one. */
+  private secretFor(secretName: string): Secret {
+    return new Secret(this, 'Smtp', {
+      secretName,
+      description: 'smtps://<user>:<password>@<host>:465',
+      encryptionKey: this.key,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private explain() {
+    const reason =
+      'The password belongs to a mail server outside AWS; who changes it there puts it here (docs/deploy.md).';
+    acknowledge(this.smtpSecret, {
+      'AwsSolutions-SMG4': reason,
+      'NIST.800.53.R5-SecretsManagerRotationEnabled': reason,
+    });
+    acknowledge(this.table, {
+      'NIST.800.53.R5-DynamoDBInBackupPlan':
+        'Point-in-time recovery covers every second of the last 35 days.',
+    });
+  }
+}
