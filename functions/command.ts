@@ -10,20 +10,15 @@ import type { Person } from '../lib/project/people.ts';
 import { type Actor, rolesOn, SYSTEM } from '../lib/project/permissions.ts';
 import type { Project } from '../lib/project/project.ts';
 import type { CommandRoute } from '../lib/routes.ts';
-import {
-  CommitConflict,
-  commitProject,
-  type LoadedProject,
-  loadProject,
-  type TransactItem,
-} from '../lib/store/projects.ts';
+import { CommitConflict, commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
 import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
+import type { TransactItem } from '../lib/store/transaction.ts';
 import { type Answer, httpFunction, type Request } from './http.ts';
 import { rulesInForce } from './rules-in-force.ts';
 
 type AnyRequest = Pick<
   Request<never>,
-  'userId' | 'now' | 'today' | 'ifMatch' | 'idempotencyKey' | 'fingerprint'
+  'params' | 'userId' | 'now' | 'today' | 'ifMatch' | 'idempotencyKey' | 'fingerprint'
 >;
 
 /** Others may win the race for a version this often before the caller is told to come again. */
@@ -50,11 +45,14 @@ export function visible(loaded: LoadedProject | undefined, person: Person, today
   throw new Problem(404, 'PROJECT_NOT_FOUND', '没有这个项目');
 }
 
-/** A decision's events, or the refusal as a problem. */
-export function accepted(decision: Decision): Extract<Decision, { ok: true }> {
+/** A decision's events, or the refusal as a problem; `addressed` are the fields that the path named. */
+export function accepted(decision: Decision, addressed: string[] = []): Extract<Decision, { ok: true }> {
   if (decision.ok) return decision;
   const { kind, breaches } = decision;
   const detail = breaches.map((b) => b.message).join(';');
+  if (breaches.some((b) => b.code.startsWith('noSuch') && addressed.includes(b.field ?? ''))) {
+    throw new Problem(404, 'NOT_FOUND', detail, { breaches });
+  }
   if (kind === 'notAllowed') throw new Problem(403, 'NOT_ALLOWED', detail, { breaches });
   if (kind === 'wrongStage') throw new Problem(409, 'WRONG_STAGE', detail, { breaches });
   throw new Problem(422, 'RULE_REFUSED', detail, { breaches });
@@ -142,7 +140,8 @@ export async function runCommand(
     if (first) return { ...first, project: before.project, person };
     refuseStale(request.ifMatch, before.project.version);
     const context = contextOf(person, request);
-    const decision = accepted(decide(before.project, name, input, context));
+    const { projectId: _, ...fromPath } = request.params;
+    const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
     const { project, body } = await commit(before, decision, context, { request, status });
     return { status, body, headers: etag(project.version), project, person };
   });
