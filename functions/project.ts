@@ -11,7 +11,7 @@ export async function openProject({
 }: Pick<Request<never>, 'params' | 'userId' | 'today'>) {
   const [opening, loaded] = await Promise.all([
     openRequest(userId, undefined, today.slice(0, 4)),
-    loadProject(params['projectId'] ?? ''),
+    loadProject(params.projectId ?? ''),
   ]);
   const person = knownPerson(opening);
   return { person, ...visible(loaded, person, today) };

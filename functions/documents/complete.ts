@@ -9,9 +9,9 @@ import { openProject } from '../project.ts';
 export const completeUpload = httpFunction(routes.completeUpload, async (request) => {
   const { projectId = '', documentId = '' } = request.params;
   const document = (await openProject(request)).project.documents[documentId];
-  if (!document) throw new Problem(404, 'DOCUMENT_NOT_FOUND', '没有这份材料');
+  if (!document) throw new Problem(404, 'documentNotFound', '没有这份材料');
   if (!(await inspectStoredObject(document.key))) {
-    throw new Problem(409, 'NOT_UPLOADED', '文件内容还没有上传,请先完成上传');
+    throw new Problem(409, 'notUploaded', '文件内容还没有上传,请先完成上传');
   }
   const { body, headers = {} } = await runCommand('completeUpload', projectId, { documentId }, request, 200);
   return { body, headers };

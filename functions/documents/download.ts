@@ -9,7 +9,7 @@ export const downloadDocument = httpFunction(routes.downloadDocument, async (req
   const { projectId = '', documentId = '' } = request.params;
   const { project } = await runCommand('downloadDocument', projectId, { documentId }, request, 200);
   const document = project.documents[documentId];
-  if (!document) throw new Problem(404, 'DOCUMENT_NOT_FOUND', '没有这份材料');
+  if (!document) throw new Problem(404, 'documentNotFound', '没有这份材料');
   const { key, fileName, contentType } = document;
   return { body: await signDownload({ key, fileName, contentType, now: Date.parse(request.now) }) };
 });

@@ -14,7 +14,7 @@ export const registerDocument = httpFunction(routes.registerDocument, async (req
   const ran = await runCommand('registerDocument', params.projectId ?? '', body, request, 201);
   const { documentId } = ran.body as { documentId: string };
   const document = ran.project.documents[documentId];
-  if (!document) throw new Problem(404, 'DOCUMENT_NOT_FOUND', '没有这份材料');
+  if (!document) throw new Problem(404, 'documentNotFound', '没有这份材料');
   const { key, contentType, sizeBytes, sha256 } = document;
   // Signed anew for a repeated call, too: so a client whose URL expired asks again with the same Idempotency-Key.
   const upload = await signUpload({ key, contentType, sizeBytes, sha256Hex: sha256, now: Date.parse(now) });
@@ -30,5 +30,5 @@ function refuseBadFile({ fileName, contentType }: { fileName: string; contentTyp
       : []),
   ];
   if (breaches.length === 0) return;
-  throw new Problem(422, 'FILE_NOT_ALLOWED', breaches.map((b) => b.message).join(';'), { breaches });
+  throw new Problem(422, 'fileNotAllowed', breaches.map((b) => b.message).join(';'), { breaches });
 }

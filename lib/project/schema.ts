@@ -2,8 +2,6 @@ import * as z from 'zod/mini';
 import { isDay } from '../calendar/days.ts';
 import { isCreditCode } from './credit-code.ts';
 
-z.config(z.locales.zhCN());
-
 /** Building blocks of every input: bounded text, integer fen, real days. Unknown keys are refused, so a typo is told. */
 export const text = (max: number) =>
   z.string().check(z.trim(), z.minLength(1, '不能为空'), z.maxLength(max, `不能超过 ${max} 个字`));
