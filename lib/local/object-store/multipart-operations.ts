@@ -132,18 +132,21 @@ function requireUpload({ request, store }: Call): Upload {
 
 /** Each part must be the one the sender means: same number, ETag and, where given, checksum. */
 function matchParts(requested: readonly RequestedPart[], stored: readonly StoredPart[]): StoredPart[] {
+  if (requested.some(({ partNumber }, i) => partNumber <= (requested[i - 1]?.partNumber ?? 0)))
+    throw new S3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
   const byNumber = new Map(stored.map((part) => [part.partNumber, part]));
-  return requested.map(({ partNumber, etag, sha256 }, i) => {
-    const before = requested[i - 1];
-    if (before && before.partNumber >= partNumber)
-      throw new S3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
+  const parts = requested.map(({ partNumber, etag, sha256 }) => {
     const part = byNumber.get(partNumber);
     if (!part || part.etag !== etag || (sha256 !== undefined && part.sha256 !== sha256))
       throw new S3Error('InvalidPart', `Part ${partNumber} could not be found, or is not the one specified.`);
-    if (part.sizeBytes < MIN_PART_BYTES && i < requested.length - 1)
-      throw new S3Error('EntityTooSmall', `Part ${partNumber} is smaller than the minimum allowed size.`);
     return part;
   });
+  if (parts.slice(0, -1).some((part) => part.sizeBytes < MIN_PART_BYTES))
+    throw new S3Error(
+      'EntityTooSmall',
+      'A part other than the last is smaller than the minimum allowed size.',
+    );
+  return parts;
 }
 
 function checkWhole({ request }: Call, sizeBytes: number, composite: string): void {
