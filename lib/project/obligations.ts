@@ -3,7 +3,7 @@ import { addDays, dayOf, daysBetween } from '../calendar/days.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import { contractFilingDue } from '../regulation/article-16-contract-filing.ts';
 import type { DueDate } from '../regulation/due-date.ts';
-import type { Rules } from './command.ts';
+import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Contract, Project } from './project.ts';
 
 export type ObligationKind = 'contractFiling';
