@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { Logger } from '@aws-lambda-powertools/logger';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { listPeople } from '../../lib/identity/directory.ts';
 import { type EventNotice, noticeOf } from '../../lib/mail/event-notices.ts';
 import { render } from '../../lib/mail/message.ts';
@@ -13,41 +11,25 @@ import { loadEvent } from '../../lib/store/history.ts';
 import { claimMail, markSent } from '../../lib/store/mail-ledger.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import { REMINDERS } from '../../lib/subscriptions.ts';
+import { queueFunction } from '../queue.ts';
 import { rulesInForce } from '../rules-in-force.ts';
 
-const logger = new Logger({ serviceName: 'egov-mail' });
+type Detail = { projectId: string } & (
+  | { sequence: number }
+  | { kind: string; subject: string; offset: number }
+);
 
 /** Project events and reminders → mail, one recipient a message. A failed server loses nothing: the queue brings it again. */
-export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
-  for (const record of Records) {
-    try {
-      await deliver(record);
-    } catch (error) {
-      logger.warn('mail not sent yet', { messageId: record.messageId, error: (error as Error).name });
-      batchItemFailures.push({ itemIdentifier: record.messageId });
-    }
-  }
-  return { batchItemFailures };
-}
-
-interface BusMessage {
-  source: string;
-  detail: { projectId: string } & ({ sequence: number } | { kind: string; subject: string; offset: number });
-}
-
-async function deliver(record: SQSRecord): Promise<void> {
-  const { source, detail } = JSON.parse(record.body) as BusMessage;
+export const handler = queueFunction<Detail>(async ({ source, detail }, attempt) => {
   const project = (await loadProject(detail.projectId))?.project;
   if (!project) return;
   const found = source === REMINDERS ? reminder(project, detail) : await eventNotice(project, detail);
   if (!found) return;
-  const attempt = Number(record.attributes.ApproximateReceiveCount);
   const people = recipients(found.notice, project, await listPeople());
   await sendAll(
     people.map((person) => () => sendOnce(`${found.key}:${person.userId}`, attempt, person, found.notice)),
   );
-}
+});
 
 /** Each recipient is tried, whatever becomes of the others; then the record fails if any of them did. */
 async function sendAll(sends: (() => Promise<void>)[]): Promise<void> {
@@ -56,7 +38,7 @@ async function sendAll(sends: (() => Promise<void>)[]): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-async function eventNotice(project: Project, detail: BusMessage['detail']) {
+async function eventNotice(project: Project, detail: Detail) {
   if (!('sequence' in detail)) return undefined;
   const event = await loadEvent(project.projectId, detail.sequence);
   const notice = event && noticeOf(project, event);
@@ -64,7 +46,7 @@ async function eventNotice(project: Project, detail: BusMessage['detail']) {
 }
 
 /** Silent once the duty is met: the project is asked as it is now, not as it was when the reminder was published. */
-function reminder(project: Project, detail: BusMessage['detail']) {
+function reminder(project: Project, detail: Detail) {
   if (!('offset' in detail)) return undefined;
   const { kind, subject, offset } = detail;
   const obligation = obligationsOf(project, rulesInForce()).find(

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
 import PDFDocument from 'pdfkit';
 
@@ -14,14 +13,8 @@ export interface SampleFile {
 export const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** A Chinese font from an npm package, so that nothing has to be installed on the machine. */
-export function chineseFont(): string {
-  const require = createRequire(import.meta.url);
-  return join(
-    dirname(require.resolve('@embedpdf/fonts-sc/package.json')),
-    'fonts',
-    'NotoSansHans-Regular.otf',
-  );
-}
+export const chineseFont = (): string =>
+  fileURLToPath(new URL('../fonts/NotoSansHans-Regular.otf', import.meta.resolve('@embedpdf/fonts-sc')));
 
 /** A PDF of one page per title, with the Chinese font embedded. */
 export async function pdf(fileName: string, lines: string[]): Promise<SampleFile> {
