@@ -32,8 +32,7 @@ export type DocumentAction = 'upload' | 'download' | 'inspect' | 'multipart';
 export const opening: TableGrant = { actions: ['batchGet'], keys: ['USERS', 'COUNTER#', 'IDEM#'] };
 /** Reads projects and their history. */
 export const projects: TableGrant = { actions: ['query'], keys: ['P#'] };
-/** Writes a decision: snapshot, events, obligations and ledger rows, and the answer kept for a repetition. */
-export const decisions: readonly TableGrant[] = [
-  { actions: ['put', 'delete'], keys: ['P#'] },
-  { actions: ['put'], keys: ['IDEM#'] },
-];
+/** Writes what was decided: snapshot, events, obligations and ledger rows. */
+export const decisions: TableGrant = { actions: ['put', 'delete'], keys: ['P#'] };
+/** Keeps the first answer to a person's command. */
+export const answers: TableGrant = { actions: ['put'], keys: ['IDEM#'] };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Access, decisions, opening, projects } from './access.ts';
+import { type Access, answers, decisions, opening, projects } from './access.ts';
 import { newProject } from './project/commands/drafting.ts';
 import { type CommandName, commands } from './project/commands/index.ts';
 import { stageLabels } from './project/project.ts';
@@ -15,11 +15,17 @@ export type RouteGroup = 'rules' | 'submission' | 'filing' | 'documents' | 'repo
 export const groupAccess: Record<RouteGroup, Access> = {
   rules: {},
   submission: {
-    table: [opening, projects, ...decisions, { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] }],
+    table: [
+      opening,
+      projects,
+      decisions,
+      answers,
+      { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
+    ],
   },
-  filing: { table: [opening, projects, ...decisions] },
+  filing: { table: [opening, projects, decisions, answers] },
   documents: {
-    table: [opening, projects, ...decisions],
+    table: [opening, projects, decisions, answers],
     documents: ['upload', 'download', 'inspect'],
   },
   reports: {

@@ -1,4 +1,4 @@
-import { type Access, projects } from './access.ts';
+import type { Access } from './access.ts';
 
 /**
  * The schedules, declared once: EventBridge rules in the cloud, croner on one machine. `cron` is EventBridge's own
@@ -21,7 +21,7 @@ export const schedules = [
     entry: 'functions/schedules/due-check.ts',
     description: '每日北京时间 8:00:查找到期的提醒,逐条发布,由邮件函数发送',
     access: {
-      table: [projects, { actions: ['update'], keys: ['P#'] }],
+      table: [{ actions: ['update'], keys: ['P#'] }],
       indexes: ['due'],
       bus: 'publish',
     },

@@ -28,8 +28,8 @@ export const subscriptions = [
     description: '项目事件与到期提醒 → 邮件,每个收件人一封',
     access: {
       table: [
-        projects,
-        { actions: ['query'], keys: ['USERS'] },
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
         { actions: ['put', 'update'], keys: ['MAIL#'] },
       ],
       mail: 'send',
@@ -40,7 +40,7 @@ export const subscriptions = [
     pattern: { source: ['aws.s3'], 'detail-type': ['Object Created'] },
     entry: 'functions/documents/check.ts',
     description: '对象已存储 → 校验大小、摘要、类型与恶意代码',
-    access: { table: [projects, ...decisions], documents: ['inspect'] },
+    access: { table: [projects, decisions], documents: ['inspect'] },
   },
 ] as const satisfies readonly Subscription[];
 

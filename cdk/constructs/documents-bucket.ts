@@ -74,8 +74,6 @@ class AccessLogBucket extends Bucket {
     const reason =
       'This bucket is the access log itself; S3 writes it once and it expires after the days of config.ts.';
     acknowledge(this, {
-      'AwsSolutions-S1': reason,
-      'NIST.800.53.R5-S3BucketLoggingEnabled': reason,
       'NIST.800.53.R5-S3BucketReplicationEnabled': reason,
       'NIST.800.53.R5-S3BucketVersioningEnabled': reason,
       'NIST.800.53.R5-S3DefaultEncryptionKMS':

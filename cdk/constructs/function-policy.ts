@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Access, DocumentAction, TableAction, TableGrant } from '../../lib/access.ts';
 import type { Product } from './product.ts';
@@ -76,6 +77,15 @@ function keyStatements({ table = [], indexes = [], documents = [], mail }: Acces
   const reads = table.length + indexes.length + documents.length > 0 || mail !== undefined;
   if (!writes && !reads) return [];
   return [allow(writes ? WRITE_KEY : READ_KEY, key.keyArn)];
+}
+
+/** The one wildcard there is, as cdk-nag names it: by the bucket's export, since functions are in other stacks. */
+export function wildcardFinding({ documents }: Product): string {
+  const stack = Stack.of(documents);
+  const exported = JSON.stringify(stack.resolve(stack.exportValue(documents.bucketArn)));
+  const name = /"Fn::ImportValue":"([^"]+)"/.exec(exported)?.[1];
+  if (name === undefined) throw new Error(`the documents bucket is not exported: ${exported}`);
+  return `AwsSolutions-IAM5[Resource::${name}/${DOCUMENT_PREFIX}]`;
 }
 
 /** What a function is told of its surroundings: the names of what it may touch, and no others. */

@@ -9,7 +9,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Access } from '../../lib/access.ts';
 import { acknowledge } from './acknowledge.ts';
-import { environmentOf, statementsOf } from './function-policy.ts';
+import { environmentOf, statementsOf, wildcardFinding } from './function-policy.ts';
 import type { Product } from './product.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -65,7 +65,7 @@ export class ProjectFunction extends NodejsFunction {
     });
     for (const statement of statementsOf(access, product)) this.addToRolePolicy(statement);
     acknowledge(this, reasons(props));
-    if (this.role) acknowledge(this.role, policyReasons);
+    if (this.role) acknowledge(this.role, policyReasons(access, product));
   }
 }
 
@@ -102,7 +102,11 @@ function reasons({ deadLetterQueue, reservedConcurrentExecutions }: ProjectFunct
   };
 }
 
-const policyReasons = {
+const policyReasons = (access: Access, product: Product): Record<string, string> => ({
   'NIST.800.53.R5-IAMNoInlinePolicy':
     'The policy belongs to this one role and is derived from its declaration.',
-};
+  ...(access.documents && {
+    [wildcardFinding(product)]:
+      'Documents are objects under one prefix; which of them, the function decides.',
+  }),
+});

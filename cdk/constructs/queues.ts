@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 
 /** A message that failed this often is looked at by a person. */
 const RECEIVES = 5;
@@ -17,7 +16,6 @@ const queueProps = (): QueueProps => ({
 export class DeadLetterQueue extends Queue {
   constructor(scope: Construct, id: string) {
     super(scope, id, queueProps());
-    acknowledge(this, { 'AwsSolutions-SQS3': 'This queue is a dead-letter queue.' });
   }
 }
 

@@ -4,6 +4,7 @@ import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { streamFunction } from '../../lib/subscriptions.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { Product } from './product.ts';
 import { ProjectFunction } from './project-function.ts';
 import { DeadLetterQueue } from './queues.ts';
@@ -20,6 +21,7 @@ export class StreamPublisher extends Construct {
     super(scope, id);
     const { entry, description, access } = streamFunction;
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');
+    acknowledge(this.deadLetterQueue, { 'AwsSolutions-SQS3': 'This queue is a dead-letter queue itself.' });
     this.function = new ProjectFunction(this, 'Function', {
       product,
       entry,
