@@ -1,4 +1,5 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
@@ -35,7 +36,8 @@ export class DataStack extends Stack {
     return new Secret(this, 'Smtp', {
       secretName,
       description: 'smtps://<user>:<password>@<host>:465',
-      encryptionKey: this.key,
+      // As a key known by its ARN only: to a key of ours, Secret would add a statement with a DNS suffix wrong in China.
+      encryptionKey: Key.fromKeyArn(this, 'KeyOfSmtp', this.key.keyArn),
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }
