@@ -4,7 +4,6 @@ import { type Route, routes } from '../lib/routes.ts';
 import { schedules } from '../lib/schedules.ts';
 import { tableDefinition } from '../lib/store/table.ts';
 import { type Subscription, streamFunction, subscriptions } from '../lib/subscriptions.ts';
-import { stages } from './config.ts';
 import { type Properties, partitionOf, referenceOf, regions, resourcesOf, templatesFor } from './testing.ts';
 
 const declared: readonly Route[] = Object.values(routes);
@@ -70,7 +69,7 @@ describe.for(regions)('%s', (region) => {
       CorsConfiguration: {
         CorsRules: [
           Match.objectLike({
-            AllowedOrigins: [stages.china.publicUrl],
+            AllowedOrigins: [testStage.publicUrl],
             AllowedMethods: ['PUT', 'GET', 'HEAD'],
           }),
         ],
@@ -114,7 +113,7 @@ describe.for(regions)('%s', (region) => {
     ]);
     expect(found.sort()).toEqual(wanted.sort());
     api.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
-      JwtConfiguration: { Issuer: stages.china.oidc.issuer, Audience: [stages.china.oidc.audience] },
+      JwtConfiguration: { Issuer: testStage.oidc.issuer, Audience: [testStage.oidc.audience] },
       IdentitySource: ['$request.header.Authorization'],
     });
   });
@@ -221,7 +220,7 @@ describe.for(regions)('%s', (region) => {
     for (const alarm of alarms) expect(alarm.AlarmActions).toHaveLength(1);
     monitoring.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
-      Endpoint: 'ops@example.gov.cn',
+      Endpoint: 'ops@city.test',
     });
   });
 });

@@ -90,12 +90,18 @@ export function wildcardFinding({ documents }: Product): string {
 
 /** What a function is told of its surroundings: the names of what it may touch, and no others. */
 export function environmentOf(access: Access, product: Product): Record<string, string> {
-  const { config, table, documents, bus, smtpSecret } = product;
+  const { table, documents, bus } = product;
   return {
-    PUBLIC_URL: config.publicUrl,
     ...(access.table || access.indexes ? { TABLE_NAME: table.tableName } : {}),
     ...(access.documents ? { BUCKET_NAME: documents.bucketName } : {}),
     ...(access.bus ? { EVENT_BUS_NAME: bus.eventBusName } : {}),
-    ...(access.mail ? { SMTP_SECRET_ARN: smtpSecret.secretArn, MAIL_FROM: config.mail.from } : {}),
+    ...(access.mail ? mailSettings(product) : {}),
   };
 }
+
+/** A mail names its sender and links to the page that it is about. */
+const mailSettings = ({ config, smtpSecret }: Product) => ({
+  SMTP_SECRET_ARN: smtpSecret.secretArn,
+  MAIL_FROM: config.mail.from,
+  PUBLIC_URL: config.publicUrl,
+});
