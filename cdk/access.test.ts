@@ -5,6 +5,7 @@ import { groupAccess } from '../lib/routes.ts';
 import { schedules } from '../lib/schedules.ts';
 import { streamFunction, subscriptions } from '../lib/subscriptions.ts';
 import { referenceOf, resourcesOf, templatesFor } from './testing.ts';
+import { codeOf, functions as deployedFunctions, matchesOf } from './testing-code.ts';
 
 /** What AWS must let a function do because of what calls it, besides its declared access. */
 const QUEUE = [
@@ -152,6 +153,19 @@ function nameOf(resource: unknown): string {
   return referenceOf(resource).replace(/[0-9A-F]{8}$/, '');
 }
 
+/** Set by Lambda, or of use on one machine only. */
+const ELSEWHERE = /^(AWS_\w+|SMTP_URL|S3_FORCE_PATH_STYLE|PUBLIC_S3_ENDPOINT)$/;
+
+function settingsReadBy(code: string): string[] {
+  const inBraces = matchesOf(code, /const \{([^}]*)\} = process\.env/g).flatMap((names) => names.split(','));
+  const named = matchesOf(code, /process\.env\.(\w+)|required\("(\w+)"\)/g);
+  return [...named, ...inBraces.map((name) => name.trim())].filter((name) => !ELSEWHERE.test(name)).sort();
+}
+
+const environment = z.object({
+  Environment: z.optional(z.object({ Variables: z.record(z.string(), z.unknown()) })),
+});
+
 describe('granted and declared', () => {
   const { api, events, data, monitoring } = templatesFor('cn-north-1');
   const grants = new Map([...grantsByRole(api), ...grantsByRole(events)]);
@@ -187,5 +201,14 @@ describe('granted and declared', () => {
     expect(all.map(([id]) => id).sort()).toEqual([...roles.values()].sort());
     for (const [, role] of all)
       expect(Object.keys(role).sort()).toEqual(['AssumeRolePolicyDocument', 'Tags']);
+  });
+
+  test('each function finds in its environment what it reads, and nothing that it does not', () => {
+    const deployed = [api, events].flatMap((t) => [...resourcesOf(t, 'AWS::Lambda::Function').values()]);
+    for (const { entry, description } of deployedFunctions) {
+      const found = deployed.find(({ Description }) => Description === description);
+      const settings = Object.keys(environment.parse(found).Environment?.Variables ?? {}).sort();
+      expect(settings, entry).toEqual(settingsReadBy(codeOf(entry)));
+    }
   });
 });

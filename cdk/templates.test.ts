@@ -4,7 +4,15 @@ import { type Route, routes } from '../lib/routes.ts';
 import { schedules } from '../lib/schedules.ts';
 import { tableDefinition } from '../lib/store/table.ts';
 import { type Subscription, streamFunction, subscriptions } from '../lib/subscriptions.ts';
-import { type Properties, partitionOf, referenceOf, regions, resourcesOf, templatesFor } from './testing.ts';
+import {
+  type Properties,
+  partitionOf,
+  referenceOf,
+  regions,
+  resourcesOf,
+  templatesFor,
+  testStage,
+} from './testing.ts';
 
 const declared: readonly Route[] = Object.values(routes);
 const listening: readonly Subscription[] = subscriptions;

@@ -1,18 +1,27 @@
-import type { Role } from './people.ts';
+import type { BudgetLine, Signature, Stage } from './basics.ts';
+import type {
+  AcceptanceResult,
+  AcceptanceReview,
+  Adjustment,
+  AuditOpinion,
+  Budget,
+  CatalogRegistration,
+  ChangeRequest,
+  Extension,
+  FundRequest,
+  InformationRequest,
+  MajorEvent,
+  PerformanceEvaluation,
+  QuarterlyReport,
+  Rectification,
+  SecurityRecord,
+  SelfEvaluation,
+  SurplusReturn,
+  Termination,
+  Withdrawal,
+} from './records.ts';
 
-/** 阶段: where a project stands (RULES.md, "Lifecycle"). "Overdue" is no stage: that belongs to an obligation. */
-export const stageLabels = {
-  draft: '草稿',
-  submitted: '已申报',
-  returned: '已退回',
-  underReview: '评审中',
-  approved: '已批复',
-  rejected: '不予批复',
-  tendering: '采购中',
-  handedOver: '已移交',
-  inConstruction: '建设中',
-} as const;
-export type Stage = keyof typeof stageLabels;
+export { type BudgetLine, type Signature, type Stage, stageLabels } from './basics.ts';
 
 /** 项目类型 (第二条). */
 export const projectKindLabels = {
@@ -35,21 +44,6 @@ export const sharingLabels = {
   none: '不予共享',
 } as const;
 export type Sharing = keyof typeof sharingLabels;
-
-/** Who did something, as the history keeps it: the names of that day, never looked up again. */
-export interface Signature {
-  userId: string;
-  name: string;
-  role: Role | 'system';
-  unitId: string;
-  /** RFC 3339. */
-  at: string;
-}
-
-export interface BudgetLine {
-  name: string;
-  amountFen: number;
-}
 
 /** What the unit fills in while the project is a draft or returned. Missing fields are simply not there yet. */
 export interface DraftFields {
@@ -207,6 +201,7 @@ export interface Contract {
   signedOn: string;
   recorded: Signature;
   filing?: { filedAt: string; documentIds: string[]; by: Signature };
+  completion?: { completedOn: string; by: Signature };
 }
 
 /** One record of one project's whole life; made only by `evolve` from its events. */
@@ -239,4 +234,51 @@ export interface Project {
   tender?: { startedOn: string; method: string; started: Signature };
   handover?: Handover;
   contracts: Record<string, Contract>;
+  withdrawal?: Withdrawal;
+  budget?: Budget;
+  adjustments: Record<string, Adjustment>;
+  changes: Record<string, ChangeRequest>;
+  /** By quarter, e.g. `2023Q4`. */
+  quarterlyReports: Record<string, QuarterlyReport>;
+  majorEvents: Record<string, MajorEvent>;
+  rectifications: Record<string, Rectification>;
+  fundRequests: Record<string, FundRequest>;
+  suspension?: { reason: string; suspended: Signature };
+  termination?: Termination;
+  extensions: Record<string, Extension>;
+  catalogRegistration?: CatalogRegistration;
+  security?: SecurityRecord;
+  /** 竣工验收申请; the first one ends the duty of 第二十二条. */
+  acceptanceApplications: Signature[];
+  acceptanceReview?: AcceptanceReview;
+  acceptanceResult?: AcceptanceResult;
+  acceptanceFiling?: { receiptNumber: string; filed: Signature };
+  operation?: { inUseOn: string; started: Signature };
+  selfEvaluations: Record<string, SelfEvaluation>;
+  performanceEvaluations: Record<string, PerformanceEvaluation>;
+  settlement?: { settlementFen: number; settled: Signature };
+  surplusReturns: Record<string, SurplusReturn>;
+  auditOpinions: Record<string, AuditOpinion>;
+  informationRequests: Record<string, InformationRequest>;
 }
+
+/** Parts of a project that grow, by identifier: each entry is an item of its own in the store and an element of a list in the view. */
+export const COLLECTIONS = [
+  'documents',
+  'contracts',
+  'catalogItems',
+  'submissions',
+  'adjustments',
+  'changes',
+  'quarterlyReports',
+  'majorEvents',
+  'rectifications',
+  'fundRequests',
+  'extensions',
+  'selfEvaluations',
+  'performanceEvaluations',
+  'surplusReturns',
+  'auditOpinions',
+  'informationRequests',
+] as const satisfies (keyof Project)[];
+export type Collection = (typeof COLLECTIONS)[number];
