@@ -96,11 +96,13 @@ function limitBody(req: IncomingMessage): void {
   req.once('close', () => clearTimeout(timer));
 }
 
-/** Lets running requests end, for a while. */
+/** Lets running requests end, for a while; a kept connection is closed as soon as nothing runs on it. */
 async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
-  clearTimeout(timer);
+  clearInterval(sweep);
+  clearTimeout(cut);
 }

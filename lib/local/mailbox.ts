@@ -86,10 +86,13 @@ async function readMail(stream: Parameters<typeof simpleParser>[0], recipients: 
     date: parsed.date?.toISOString() ?? null,
     messageId: parsed.messageId ?? '',
     headers: Object.fromEntries(
-      parsed.headerLines.map(({ key, line }) => [key, line.slice(key.length + 1).trim()]),
+      parsed.headerLines.map(({ key, line }) => [key, unfold(line.slice(key.length + 1))]),
     ),
   };
 }
+
+/** A header line may be broken before a space. */
+const unfold = (value: string) => value.replace(/\r?\n(?=\s)/g, '').trim();
 
 function addresses(field: AddressObject | AddressObject[] | undefined): string[] {
   const list = field === undefined ? [] : Array.isArray(field) ? field : [field];
