@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
@@ -80,7 +81,15 @@ test('unknown people, unknown local addresses: 404', async () => {
   expect(await (await client.get('/local/mail/inbox')).text()).toContain('本机邮箱');
 });
 
-test('a page of another site cannot use /local', async () => {
+test('a page of another site cannot use /local, also not under a name of its own for this machine', async () => {
   const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
   expect((await fetch(`${host.url}/local/mail`, { headers })).status).toBe(403);
+  const rebound = await new Promise((resolve, reject) => {
+    const options = { headers: { host: 'evil.example:8080' } };
+    get(`${host.url}/local/token?user=admin`, options, ({ statusCode }) => resolve(statusCode)).once(
+      'error',
+      reject,
+    );
+  });
+  expect(rebound).toBe(403);
 });

@@ -139,6 +139,7 @@ test.for([
   ['without PKCE', { code_challenge: '', code_challenge_method: '' }],
   ['to a foreign address', { redirect_uri: 'https://evil.example/cb' }],
   ['for an unknown client', { client_id: 'other' }],
+  ['for another API', { resource: 'urn:other' }],
 ] as const)('a request %s gets no code', async ([, change]) => {
   const { publicUrl } = await setUp();
   const { url, response } = await openBrowser(publicUrl).follow(

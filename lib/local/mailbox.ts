@@ -43,6 +43,8 @@ export async function openMailbox(state: DatabaseSync): Promise<Mailbox> {
     size: MAX_BYTES,
     disableReverseLookup: true,
     logger: false,
+    // A sender with a pool keeps its connection open; stopping does not wait for it.
+    closeTimeout: 200,
     onData(stream, session, callback) {
       const recipients = session.envelope.rcptTo.map(({ address }) => address);
       // Accepted only once it is on disk: after "250" the sender forgets it.

@@ -15,11 +15,11 @@ async function setUp(build: boolean) {
     writeFileSync(join(folder, 'assets/index-Ab3_d9xY.js'), SCRIPT);
     writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   }
-  const web = serveWeb(folder);
   const server = await openServer(0, '127.0.0.1', () => undefined);
   onTestFinished(server.close);
-  const url = `http://127.0.0.1:${server.port}`;
-  server.serve(url, [{ prefix: '/', handle: web.handle }]);
+  const url = `http://localhost:${server.port}`;
+  const web = serveWeb(folder, url);
+  server.serve(url, [{ prefix: '/', handle: web.handle }], ['https://issuer.example']);
   await web.ready;
   return (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(url + path, { headers, method });
@@ -64,10 +64,18 @@ test('hashed files are cached for ever, compressed, and answer 304 to their ETag
 test('says what a page may do', async () => {
   const { headers } = await (await setUp(true))('/', html);
   expect(headers.get('content-security-policy')).toContain("script-src 'self';");
+  expect(headers.get('content-security-policy')).toContain("connect-src 'self' https://issuer.example;");
   expect(headers.get('content-security-policy')).toContain("object-src 'none'");
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('referrer-policy')).toBe('same-origin');
   expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+});
+
+test('a page opened by the loopback’s other name moves to the right one', async () => {
+  const get = await setUp(true);
+  const { url } = await get('/projects/1?a=b', html);
+  const moved = await fetch(url.replace('localhost', '127.0.0.1'), { headers: html, redirect: 'manual' });
+  expect([moved.status, moved.headers.get('location')]).toEqual([302, url]);
 });
 
 test('only reads', async () => {
