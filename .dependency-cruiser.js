@@ -10,13 +10,7 @@ const only = (name, from, allowed, comment) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    {
-      name: 'no-cycles',
-      severity: 'error',
-      comment: 'A cycle has no reading order.',
-      from: {},
-      to: { circular: true },
-    },
+    { name: 'no-cycles', severity: 'error', comment: 'A cycle has no reading order.', from: {}, to: { circular: true } },
     {
       name: 'no-unresolvable',
       severity: 'error',
@@ -25,30 +19,15 @@ export default {
       to: { couldNotResolve: true },
     },
     only('calendar-is-pure', '^lib/calendar/', '^lib/calendar/', 'The calendar knows days, nothing else.'),
-    only(
-      'regulation-is-pure',
-      '^lib/regulation/',
-      '^lib/(regulation|calendar)/',
-      'A rule reads days and facts, no project and no store.',
-    ),
-    only(
-      'project-is-pure',
-      '^lib/project/',
-      '^lib/(project|regulation|calendar)/',
-      'The state machine has no I/O.',
-    ),
+    only('regulation-is-pure', '^lib/regulation/', '^lib/(regulation|calendar)/', 'A rule reads days and facts, no project and no store.'),
+    only('project-is-pure', '^lib/project/', '^lib/(project|regulation|calendar)/', 'The state machine has no I/O.'),
     only(
       'io-serves-the-project',
       '^lib/(store|documents|mail|identity)/',
       '^lib/(store|documents|mail|identity|project|regulation|calendar)/|^lib/[a-z-]+\\.ts$',
       'The places where an SDK or a socket is touched serve the project; they know no function and no host.',
     ),
-    only(
-      'functions-do-not-know-the-host',
-      '^functions/',
-      '^functions/|^lib/(?!local/)',
-      'The same handlers run in the cloud.',
-    ),
+    only('functions-do-not-know-the-host', '^functions/', '^functions/|^lib/(?!local/)', 'The same handlers run in the cloud.'),
     only(
       'cdk-reads-declarations',
       '^cdk/',
@@ -73,10 +52,6 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|cdk\\.out|node_modules)/' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: {
-      extensions: ['.ts', '.tsx', '.js', '.json'],
-      exportsFields: ['exports'],
-      conditionNames: ['import', 'default'],
-    },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'default'] },
   },
 };
