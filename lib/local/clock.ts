@@ -8,14 +8,17 @@ export interface HostClock {
   advanceTo(instant: number): void;
 }
 
-export function openClock(state: DatabaseSync, wall: () => number = Date.now): HostClock {
+/** `startsAt`: where a fresh folder's clock begins, e.g. on a day on which a rule set is in force; kept from then on. */
+export function openClock(state: DatabaseSync, wall: () => number = Date.now, startsAt?: number): HostClock {
   state.exec(
     'CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), ahead INTEGER NOT NULL)',
   );
   const save = state.prepare(
     'INSERT INTO clock VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET ahead = excluded.ahead',
   );
-  let ahead = Number(state.prepare('SELECT ahead FROM clock').get()?.ahead ?? 0);
+  const kept = state.prepare('SELECT ahead FROM clock').get()?.ahead;
+  let ahead = Number(kept ?? (startsAt === undefined ? 0 : startsAt - wall()));
+  if (kept === undefined && startsAt !== undefined) save.run(ahead);
   let latest = 0;
 
   const now = () => {

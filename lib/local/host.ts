@@ -32,6 +32,8 @@ export interface HostOptions {
   /** Address that browsers use, where it is not the port itself. */
   publicUrl?: string;
   log?(line: string): void;
+  /** Where the clock of a fresh data folder begins (epoch ms); the wall clock unless said. */
+  clockStartsAt?: number;
   /** First pause after a failed delivery. */
   backoffMs?: number;
 }
@@ -79,7 +81,7 @@ async function start(options: HostOptions, closing: Closing): Promise<Omit<Host,
   closing(server.close);
   const { port } = server;
   const url = (options.publicUrl ?? `http://localhost:${port}`).replace(/\/$/, '');
-  const clock = openClock(folder.state);
+  const clock = openClock(folder.state, Date.now, options.clockStartsAt);
   const context: HostContext = { parts, folder, environment, clock, url, port, log };
 
   const { mounts, delivery, keepShort } = await openServices(context, options, closing);

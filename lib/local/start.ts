@@ -6,7 +6,7 @@ import { describePerson, samplePeople } from './sample-people.ts';
 /** `npm start`: the whole product on one machine. Settings are in README, "One machine". */
 const FORCED_STOP_MS = 5_000;
 
-const { PORT = '8080', HOST = '127.0.0.1', DATA_DIR = '.data', DEMO = '1', PUBLIC_URL } = process.env;
+const { PORT = '8080', HOST = '127.0.0.1', DATA_DIR = '.data', DEMO = '1', PUBLIC_URL, CLOCK } = process.env;
 const demo = DEMO !== '0' && DEMO !== 'false';
 
 function announce({ url }: Host): void {
@@ -22,6 +22,16 @@ function announce({ url }: Host): void {
     else lines.push(`邮箱: ${url}/local/mail/inbox (JSON: ${url}/local/mail)`);
   }
   console.log(lines.join('\n'));
+}
+
+/** `CLOCK=2025-09-15T09:00:00+08:00 npm start`: a demonstration in the days of the rule set. */
+function instantOf(text: string): number {
+  const instant = Date.parse(text);
+  if (!Number.isNaN(instant)) return instant;
+  throw new Refusal(
+    `CLOCK=${text} 不是时刻,例如 2025-09-15T09:00:00+08:00。`,
+    `CLOCK=${text} is no instant.`,
+  );
 }
 
 function stopOnSignal(host: Host): void {
@@ -48,6 +58,7 @@ try {
     dataDir: DATA_DIR,
     demo,
     ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),
+    ...(demo && CLOCK && { clockStartsAt: instantOf(CLOCK) }),
   });
   stopOnSignal(host);
   announce(host);

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Problem } from '../lib/problem.ts';
+import type { Context } from '../lib/project/command.ts';
+import type { CommandName } from '../lib/project/commands/index.ts';
+import { type Decision, decide, record, signatureOf } from '../lib/project/decide.ts';
+import { nothing, type ProjectEvent } from '../lib/project/events.ts';
+import { obligationsOf } from '../lib/project/obligations.ts';
+import type { Person } from '../lib/project/people.ts';
+import { type Actor, rolesOn, SYSTEM } from '../lib/project/permissions.ts';
+import type { Project } from '../lib/project/project.ts';
+import type { CommandRoute } from '../lib/routes.ts';
+import { CommitConflict, commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
+import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
+import type { TransactItem } from '../lib/store/transaction.ts';
+import { type Answer, httpFunction, type Request } from './http.ts';
+import { rulesInForce } from './rules-in-force.ts';
+
+type AnyRequest = Pick<
+  Request<never>,
+  'params' | 'userId' | 'now' | 'today' | 'ifMatch' | 'idempotencyKey' | 'fingerprint'
+>;
+
+/** Others may win the race for a version this often before the caller is told to come again. */
+const ATTEMPTS = 12;
+
+/** What a decision may know, for a person or for the product itself. */
+export const contextOf = (actor: Actor, { now, today }: { now: string; today: string }): Context => ({
+  actor,
+  now,
+  today,
+  rules: rulesInForce(),
+  newId: randomUUID,
+});
+
+/** The person of the token, as the directory knows them. */
+export function knownPerson({ person }: Opening): Person {
+  if (person) return person;
+  throw new Problem(403, 'unknownPerson', '您已登录,但系统里没有您的人员信息,请联系系统管理员');
+}
+
+/** The project, if it exists for this person; other units' projects do not (404). */
+export function visible(loaded: LoadedProject | undefined, person: Person, today: string): LoadedProject {
+  if (loaded && rolesOn(person, loaded.project, today).length > 0) return loaded;
+  throw new Problem(404, 'projectNotFound', '没有这个项目');
+}
+
+/** A decision's events, or the refusal as a problem; `addressed` are the fields that the path named. */
+export function accepted(decision: Decision, addressed: string[] = []): Extract<Decision, { ok: true }> {
+  if (decision.ok) return decision;
+  const { kind, breaches } = decision;
+  const detail = breaches.map((b) => b.message).join(';');
+  if (breaches.some((b) => b.code.startsWith('noSuch') && addressed.includes(b.field ?? ''))) {
+    throw new Problem(404, 'notFound', detail, { breaches });
+  }
+  if (kind === 'notAllowed') throw new Problem(403, 'notAllowed', detail, { breaches });
+  if (kind === 'wrongStage') throw new Problem(409, 'wrongStage', detail, { breaches });
+  throw new Problem(422, 'ruleRefused', detail, { breaches });
+}
+
+/** The first answer again, if this key was used before for the same request. */
+export function repeated({ answer }: Opening, fingerprint: string): Answer | undefined {
+  if (!answer) return undefined;
+  if (answer.fingerprint === fingerprint) return { status: answer.status, body: answer.body };
+  throw new Problem(422, 'idempotencyKeyReused', '这个 Idempotency-Key 已用于另一个请求');
+}
+
+const IDS = ['consultationId', 'itemId', 'documentId', 'contractId'] as const;
+
+/** What a command answers: where the project stands now, and the identifier of what was made. */
+export function outcome(project: Project, events: ProjectEvent[]) {
+  const data: Record<string, unknown> = events[0]?.data ?? {};
+  const ids = Object.fromEntries(IDS.flatMap((id) => (data[id] ? [[id, data[id]]] : [])));
+  const { projectId, filingNumber, version, stage } = project;
+  return { projectId, filingNumber, version, stage, ...ids };
+}
+
+export const etag = (version: number) => ({ etag: `"${version}"` });
+
+/** Tries again while others win the race; each attempt loads and decides anew. */
+export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let n = 1; n <= ATTEMPTS; n++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof CommitConflict)) throw error;
+      await delay(Math.random() * 10 * n);
+    }
+  }
+  throw new Problem(503, 'busy', '同一项目上的操作太多,请稍后再试');
+}
+
+/** Writes what was decided, with the answer kept under the caller's key, as one transaction. */
+export async function commit(
+  before: LoadedProject | undefined,
+  decision: Extract<Decision, { ok: true }>,
+  context: Context,
+  keep: { request: AnyRequest; status: number } | undefined,
+  extra: TransactItem[] = [],
+): Promise<{ project: Project; body: ReturnType<typeof outcome> }> {
+  const by = signatureOf(context, decision.role);
+  const { project, events } = record(before?.project ?? nothing, decision.events, by);
+  const body = outcome(project, events);
+  if (events.length === 0) return { project, body };
+  await commitProject({
+    before,
+    after: project,
+    events,
+    obligations: obligationsOf(project, context.rules),
+    extra: [...extra, ...(keep ? keptAnswer(keep.request, { status: keep.status, body }) : [])],
+    today: context.today,
+    calendar: context.rules.calendar,
+  });
+  return { project, body };
+}
+
+function keptAnswer(
+  { userId, idempotencyKey, fingerprint }: AnyRequest,
+  answer: Omit<KeptAnswer, 'fingerprint'>,
+): TransactItem[] {
+  return idempotencyKey ? [keepAnswer(userId, idempotencyKey, { ...answer, fingerprint })] : [];
+}
+
+/** A person's command on one project: open, load, decide, commit; at most three round trips to the store. */
+export async function runCommand(
+  name: CommandName,
+  projectId: string,
+  input: unknown,
+  request: AnyRequest,
+  status: number,
+): Promise<Answer & { project: Project; person: Person }> {
+  return retrying(async () => {
+    const [opening, loaded] = await Promise.all([
+      openRequest(request.userId, request.idempotencyKey, request.today.slice(0, 4)),
+      loadProject(projectId),
+    ]);
+    const person = knownPerson(opening);
+    const before = visible(loaded, person, request.today);
+    const first = repeated(opening, request.fingerprint);
+    if (first) return { ...first, project: before.project, person };
+    refuseStale(request.ifMatch, before.project.version);
+    const context = contextOf(person, request);
+    const { projectId: _, ...fromPath } = request.params;
+    const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
+    const { project, body } = await commit(before, decision, context, { request, status });
+    return { status, body, headers: etag(project.version), project, person };
+  });
+}
+
+function refuseStale(ifMatch: number | undefined, version: number) {
+  if (ifMatch === undefined || ifMatch === version) return;
+  throw new Problem(412, 'staleVersion', `项目已更新到第 ${version} 版,请先查看最新内容再提交`, { version });
+}
+
+/** The product's own command, e.g. after an upload was checked. Refusals are for the caller to see. */
+export async function runSystemCommand(
+  name: CommandName,
+  projectId: string,
+  input: unknown,
+  now: string,
+  today: string,
+) {
+  return retrying(async () => {
+    const before = await loadProject(projectId);
+    if (!before) throw new Problem(404, 'projectNotFound', '没有这个项目');
+    const context = contextOf(SYSTEM, { now, today });
+    const decision = accepted(decide(before.project, name, input, context));
+    return commit(before, decision, context, undefined);
+  });
+}
+
+/** The function of a route that is one command: path parameters and body are its input. */
+export const commandFunction = (route: CommandRoute) =>
+  httpFunction(route, async (request) => {
+    const { projectId = '', ...fromPath } = request.params;
+    const input = { ...(request.body as object), ...fromPath };
+    const {
+      status,
+      body,
+      headers = {},
+    } = await runCommand(route.command, projectId, input, request, route.status ?? 200);
+    return { ...(status === undefined ? {} : { status }), body, headers };
+  });

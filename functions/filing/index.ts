@@ -1,0 +1,13 @@
+import { routes } from '../../lib/routes.ts';
+import { commandFunction } from '../command.ts';
+import { routeGroup } from '../http.ts';
+
+/** From the pledge to the filed contract (第四、八、十六条). */
+export const handler = routeGroup([
+  commandFunction(routes.signPledge),
+  commandFunction(routes.startTender),
+  commandFunction(routes.handOver),
+  commandFunction(routes.confirmHandover),
+  commandFunction(routes.recordContract),
+  commandFunction(routes.fileContract),
+]);

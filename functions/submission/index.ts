@@ -1,0 +1,22 @@
+import { routes } from '../../lib/routes.ts';
+import { commandFunction } from '../command.ts';
+import { routeGroup } from '../http.ts';
+import { createProject } from './create-project.ts';
+
+/** From the first draft to the bureau's decision (第三、六、七、八条). */
+export const handler = routeGroup([
+  createProject,
+  commandFunction(routes.editDraft),
+  commandFunction(routes.recordConsultation),
+  commandFunction(routes.recordCatalogItem),
+  commandFunction(routes.removeCatalogItem),
+  commandFunction(routes.stateNoData),
+  commandFunction(routes.confirmNoData),
+  commandFunction(routes.submit),
+  commandFunction(routes.withdraw),
+  commandFunction(routes.returnSubmission),
+  commandFunction(routes.startReview),
+  commandFunction(routes.draftOpinion),
+  commandFunction(routes.approve),
+  commandFunction(routes.reject),
+]);

@@ -1,0 +1,52 @@
+import type { Breach } from './regulation/decision.ts';
+
+/** A refusal as `application/problem+json` (RFC 9457): a stable English code, Chinese words, and all reasons at once. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** Chinese: what is wrong and what to do. */
+  readonly detail: string;
+  readonly more: { breaches?: Breach[]; errors?: FieldError[]; version?: number };
+
+  constructor(status: number, code: string, detail: string, more: Problem['more'] = {}) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+    this.more = more;
+  }
+}
+
+/** A wrong field of an input: its path and what is wrong with it. */
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+const titles: Record<number, string> = {
+  400: '请求内容有误',
+  401: '未登录或登录已失效',
+  403: '无权办理',
+  404: '未找到',
+  405: '不支持的方法',
+  409: '当前阶段不能办理',
+  412: '内容已被他人更新',
+  413: '请求内容过大',
+  415: '请求类型不支持',
+  422: '不符合规定',
+  429: '请求过于频繁',
+  500: '系统出错',
+  503: '系统繁忙',
+};
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** The JSON of a problem. */
+export const problemBody = ({ status, code, detail, more }: Problem) => ({
+  type: 'about:blank',
+  title: titles[status] ?? '请求未完成',
+  status,
+  code,
+  detail,
+  ...more,
+});

@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import { decideHandover } from '../../regulation/article-04-who-decides.ts';
+import { decideCommitment8 } from '../../regulation/article-08-pledge.ts';
+import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';
+import { type Context, command } from '../command.ts';
+import { availableDocuments, hasMaterial } from '../materials.ts';
+import { SYSTEM } from '../permissions.ts';
+import type { Contract, Project } from '../project.ts';
+import { day, fen, identifier, list, text } from '../schema.ts';
+import { defined } from './drafting.ts';
+
+/** 第八条: no tendering, contract or payment before an approving opinion and a signed pledge. */
+const pledgeGuard = (project: Project) =>
+  decideCommitment8({ approved: project.approval !== undefined, pledgeSigned: project.pledge !== undefined });
+
+export const signPledge = command({
+  input: z.strictObject({
+    construction: z.literal(true),
+    dataSharing: z.literal(true),
+    fundUse: z.literal(true),
+  }),
+  guard: (project) =>
+    breachesOf(
+      project.pledge && breach('alreadySigned', 8, '主体责任书已签订'),
+      !hasMaterial(project, 'responsibilityPledge') &&
+        breach('pledgeNotUploaded', 8, '请先上传签字盖章的「主体责任书」'),
+    ),
+  events: (_, data) => [{ type: 'pledgeSigned', data }],
+});
+
+const isBureauSide = (actor: Context['actor']) =>
+  actor !== SYSTEM && (actor.roles.includes('reviewer') || actor.roles.includes('bureauHead'));
+
+export const startTender = command({
+  input: z.strictObject({ startedOn: day, method: text(100) }),
+  guard: (project, { actor }) =>
+    breachesOf(
+      pledgeGuard(project),
+      project.fields.procurementMode === 'central' &&
+        !isBureauSide(actor) &&
+        breach('bureauTenders', 4, '本项目由大数据局统一招标,请大数据局启动采购'),
+      project.fields.procurementMode === 'unit' &&
+        isBureauSide(actor) &&
+        breach('unitTenders', 16, '本项目由建设单位自行采购,请建设单位启动采购'),
+    ),
+  check: (_, { startedOn }, { today }) =>
+    breachesOf(startedOn > today && breach('inFuture', 8, '启动日期不能晚于今天', 'startedOn')),
+  events: (_, data) => [{ type: 'tenderStarted', data }],
+});
+
+export const handOver = command({
+  input: z.strictObject({ winningSupplier: text(100) }),
+  guard: (project) =>
+    breachesOf(
+      project.fields.procurementMode !== 'central' &&
+        breach('notCentral', 4, '只有大数据局统一招标的项目需要移交'),
+      project.handover && breach('alreadyHandedOver', 4, '已移交,等待建设单位确认'),
+    ),
+  events: (_, data) => [{ type: 'handedOver', data }],
+});
+
+export const confirmHandover = command({
+  input: z.strictObject({}),
+  guard: (project) => breachesOf(!project.handover && breach('notHandedOver', 4, '大数据局尚未移交中标结果')),
+  events: () => [{ type: 'handoverConfirmed', data: {} }],
+});
+
+const contractGuard = (project: Project) =>
+  breachesOf(
+    pledgeGuard(project),
+    decideHandover({
+      procurementMode: project.fields.procurementMode,
+      handedOver: project.handover?.confirmed !== undefined,
+    }),
+  );
+
+const contractDocuments = list(identifier, 50);
+
+/** 第十六条: the filing brings the contract itself, checked and not already filed with another one. */
+function documentBreaches(project: Project, documentIds: string[]): Breach[] {
+  const usable = new Set(availableDocuments(project, 'contract').map((d) => d.documentId));
+  const taken = new Set(Object.values(project.contracts).flatMap((c) => c.filing?.documentIds ?? []));
+  return documentIds.flatMap((id, i) => {
+    const field = `documentIds.${i}`;
+    if (taken.has(id)) return [breach('documentTaken', 16, '这份材料已随另一份合同备案', field)];
+    if (usable.has(id)) return [];
+    return [breach('documentNotAvailable', 16, '这份材料不是校验通过的「合同」', field)];
+  });
+}
+
+const fileEvent = (contractId: string, documentIds: string[]) =>
+  ({ type: 'contractFiled', data: { contractId, documentIds } }) as const;
+
+/** Signing recorded; with its documents it is filed at once, without them the filing is still owed. */
+export const recordContract = command({
+  input: z.strictObject({
+    name: text(200),
+    supplier: text(100),
+    amountFen: fen,
+    signedOn: day,
+    supplementOf: z.optional(identifier),
+    documentIds: z.optional(contractDocuments),
+  }),
+  guard: contractGuard,
+  check: (project, input, { today }) =>
+    breachesOf(
+      input.signedOn > today && breach('signedInFuture', 16, '签订日期不能晚于今天', 'signedOn'),
+      input.supplementOf !== undefined &&
+        !project.contracts[input.supplementOf] &&
+        breach('noSuchContract', 16, '没有所补充的合同', 'supplementOf'),
+      documentBreaches(project, input.documentIds ?? []),
+    ),
+  events: (_, { documentIds = [], ...input }, { newId }) => {
+    const contractId = newId();
+    const recorded = { type: 'contractRecorded', data: defined({ contractId, ...input }) } as const;
+    return documentIds.length > 0 ? [recorded, fileEvent(contractId, documentIds)] : [recorded];
+  },
+});
+
+const filedAlready = (contract: Contract | undefined) =>
+  contract?.filing && breach('alreadyFiled', 16, `该合同已于 ${contract.filing.filedAt} 备案`, 'contractId');
+
+export const fileContract = command({
+  input: z.strictObject({
+    contractId: identifier,
+    documentIds: contractDocuments.check(z.minLength(1, '请附上「合同」材料')),
+  }),
+  guard: contractGuard,
+  check: (project, { contractId, documentIds }) =>
+    breachesOf(
+      !project.contracts[contractId] && breach('noSuchContract', 16, '没有这份合同', 'contractId'),
+      filedAlready(project.contracts[contractId]),
+      documentBreaches(project, documentIds),
+    ),
+  events: (_, { contractId, documentIds }) => [fileEvent(contractId, documentIds)],
+});

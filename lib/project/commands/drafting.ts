@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import { breach, breachesOf } from '../../regulation/decision.ts';
+import { command } from '../command.ts';
+import { procurementModeLabels, projectKindLabels, sharingLabels } from '../project.ts';
+import { creditCode, day, fen, identifier, list, text } from '../schema.ts';
+
+const keysOf = <T extends string>(labels: Record<T, string>) => z.enum(Object.keys(labels) as [T, ...T[]]);
+
+/** What may stand in a draft; `null` clears a field that was filled before. */
+const draftFields = {
+  basis: z.optional(text(500)),
+  goal: z.optional(text(2000)),
+  content: z.optional(text(5000)),
+  budgetFen: z.optional(fen),
+  budgetSource: z.optional(text(200)),
+  yearlySplit: z.optional(
+    list(z.strictObject({ year: z.int().check(z.gte(2015), z.lte(2050)), amountFen: fen }), 10),
+  ),
+  responsiblePerson: z.optional(text(50)),
+  contactPhone: z.optional(text(30)),
+  plannedCompletionOn: z.optional(day),
+  participants: z.optional(
+    list(
+      z.strictObject({
+        unitId: identifier,
+        unitName: text(100),
+        scope: text(500),
+        amountFen: fen,
+        townFunded: z.boolean(),
+      }),
+      50,
+    ),
+  ),
+  cloudExceptionReason: z.optional(text(500)),
+};
+
+const head = {
+  name: text(200),
+  kind: keysOf(projectKindLabels),
+  procurementMode: keysOf(procurementModeLabels),
+};
+
+/** `POST /api/projects`. The state-secret question is answered before anything else is read (R13). */
+export const newProject = z.strictObject({ involvesStateSecrets: z.literal(false), ...head, ...draftFields });
+
+export const editDraft = command({
+  input: z.strictObject({
+    name: z.optional(head.name),
+    kind: z.optional(head.kind),
+    procurementMode: z.optional(head.procurementMode),
+    ...draftFields,
+  }),
+  events: (_, fields) => [{ type: 'draftEdited', data: { fields: defined(fields) } }],
+});
+
+export const recordConsultation = command({
+  input: z.strictObject({ heldOn: day, withPerson: text(50), summary: text(2000) }),
+  check: (_, { heldOn }, { today }) =>
+    breachesOf(heldOn > today && breach('consultationInFuture', 6, '对接日期不能晚于今天', 'heldOn')),
+  events: (_, input, { newId }) => [
+    { type: 'consultationRecorded', data: { consultationId: newId(), ...input } },
+  ],
+});
+
+export const recordCatalogItem = command({
+  input: z.strictObject({
+    /** Given to correct an item that is there already. */
+    itemId: z.optional(identifier),
+    name: text(100),
+    code: z.optional(text(50)),
+    category: text(100),
+    provider: text(100),
+    providerCode: creditCode,
+    summary: z.optional(text(1000)),
+    format: text(50),
+    fields: list(z.strictObject({ name: text(100), type: text(50) })).check(z.minLength(1, '至少一个信息项')),
+    sharing: keysOf(sharingLabels),
+    sharingBasis: z.optional(text(500)),
+    sharingMethod: z.optional(text(200)),
+    openToPublic: z.boolean(),
+    updateCycle: text(50),
+  }),
+  check: (project, input) =>
+    breachesOf(
+      input.itemId !== undefined &&
+        !project.catalogItems[input.itemId] &&
+        breach('noSuchItem', 6, '没有这一目录项', 'itemId'),
+      input.sharing !== 'unconditional' &&
+        !input.sharingBasis &&
+        breach(
+          'sharingBasisMissing',
+          6,
+          input.sharing === 'none' ? '不予共享须写明法律法规依据' : '有条件共享须写明共享条件',
+          'sharingBasis',
+        ),
+    ),
+  events: (_, { itemId, ...item }, { newId }) => [
+    { type: 'catalogItemRecorded', data: defined({ itemId: itemId ?? newId(), ...item }) },
+  ],
+});
+
+export const removeCatalogItem = command({
+  input: z.strictObject({ itemId: identifier }),
+  check: (project, { itemId }) =>
+    breachesOf(!project.catalogItems[itemId] && breach('noSuchItem', 6, '没有这一目录项', 'itemId')),
+  events: (_, { itemId }) => [{ type: 'catalogItemRemoved', data: { itemId } }],
+});
+
+export const stateNoData = command({
+  input: z.strictObject({ text: text(1000) }),
+  events: (_, input) => [{ type: 'noDataStated', data: input }],
+});
+
+export const confirmNoData = command({
+  input: z.strictObject({}),
+  guard: (project) =>
+    breachesOf(
+      !project.noDataStatement && breach('noStatement', 6, '建设单位尚未声明无数据资源'),
+      project.noDataStatement?.confirmed && breach('alreadyConfirmed', 6, '无数据声明已确认'),
+    ),
+  events: () => [{ type: 'noDataConfirmed', data: {} }],
+});
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Without the keys whose value is undefined: the events keep only what was said. */
+export const defined = <T extends object>(value: T): Defined<T> =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Defined<T>;

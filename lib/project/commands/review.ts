@@ -1,0 +1,153 @@
+import * as z from 'zod/mini';
+import { decideBudgetReview, decideSeparation } from '../../regulation/article-04-who-decides.ts';
+import { decideSubmission6 } from '../../regulation/article-06-consultation-and-catalog.ts';
+import { decideSubmission7 } from '../../regulation/article-07-submission-and-review.ts';
+import { decideAnnualSplit } from '../../regulation/article-09-annual-plan.ts';
+import { breach, breachesOf } from '../../regulation/decision.ts';
+import { type Context, command } from '../command.ts';
+import { lastSubmission } from '../events.ts';
+import { hasMaterial } from '../materials.ts';
+import { SYSTEM } from '../permissions.ts';
+import type { Project } from '../project.ts';
+import { day, fen, identifier, list, text } from '../schema.ts';
+import { defined } from './drafting.ts';
+
+const reason = z.strictObject({ reason: text(2000) });
+
+/** The fields a submission must say, besides what articles 6 and 7 ask for. */
+const required = {
+  goal: '建设目标',
+  content: '主要建设内容',
+  budgetFen: '投资预算金额',
+  responsiblePerson: '项目负责人',
+} as const;
+
+const missingFields = ({ fields }: Project) =>
+  Object.entries(required)
+    .filter(([name]) => fields[name as keyof typeof required] === undefined)
+    .map(([name, label]) =>
+      breach('fieldMissing', name === 'responsiblePerson' ? 10 : 7, `请填写「${label}」`, name),
+    );
+
+/** 第九条: the yearly split, where the unit gave one, with its source. */
+function yearlySplitBreaches({ fields: { budgetFen = 0, budgetSource = '', yearlySplit } }: Project) {
+  return yearlySplit?.length
+    ? decideAnnualSplit({ totalFen: budgetFen, years: yearlySplit, budgetSource })
+    : [];
+}
+
+/** 第六、七、九条: all that is missing before a submission, each with its article. */
+export const submissionBreaches = (project: Project) =>
+  breachesOf(
+    missingFields(project),
+    decideSubmission6({
+      consultationRecorded: project.consultations.length > 0,
+      catalogItemCount: Object.keys(project.catalogItems).length,
+      noDataStatementConfirmed: project.noDataStatement?.confirmed !== undefined,
+    }),
+    decideSubmission7({
+      constructionPlanAvailable: hasMaterial(project, 'constructionPlan'),
+      investmentBudgetAvailable: hasMaterial(project, 'investmentBudget'),
+    }),
+    yearlySplitBreaches(project),
+  );
+
+export const submit = command({
+  input: z.strictObject({}),
+  guard: submissionBreaches,
+  events: () => [{ type: 'submitted', data: {} }],
+});
+
+export const withdraw = command({
+  input: reason,
+  events: (_, data) => [{ type: 'withdrawn', data }],
+});
+
+export const returnSubmission = command({
+  input: z.strictObject({
+    items: list(z.strictObject({ item: text(60), reason: text(1000) }), 50).check(
+      z.minLength(1, '退回须逐项写明理由'),
+    ),
+  }),
+  events: (_, data) => [{ type: 'returned', data }],
+});
+
+export const startReview = command({
+  input: z.strictObject({
+    batch: text(100),
+    thirdParty: z.optional(text(100)),
+    experts: z.optional(list(z.strictObject({ userId: identifier, name: text(50), expiresOn: day }), 20)),
+  }),
+  events: (_, { experts = [], ...rest }) => [{ type: 'reviewStarted', data: defined({ ...rest, experts }) }],
+});
+
+const budgetReview = z.strictObject({ amountFen: fen, reviewedOn: day, note: z.optional(text(500)) });
+
+export const draftOpinion = command({
+  input: z.strictObject({ conclusion: z.enum(['approve', 'reject']), text: text(5000), budgetReview }),
+  check: (_, input, { today }) =>
+    breachesOf(
+      input.budgetReview.reviewedOn > today &&
+        breach('reviewInFuture', 4, '预算评审日期不能晚于今天', 'budgetReview.reviewedOn'),
+    ),
+  events: (_, input) => [
+    { type: 'opinionDrafted', data: { ...input, budgetReview: defined(input.budgetReview) } },
+  ],
+});
+
+/** Without the countersignature, which is typed with the approval. */
+const separation = (project: Project, actor: Context['actor']) => ({
+  submittedBy: lastSubmission(project)?.submitted.userId ?? '',
+  decidedBy: actor === SYSTEM ? SYSTEM : actor.userId,
+  bureauOwnProject: false,
+});
+
+/** 第四、七条: an opinion drafted and uploaded, the budget reviewed, and nobody deciding what they submitted. */
+const decisionGuard = (project: Project, { actor }: Context) =>
+  breachesOf(
+    !project.opinion && breach('opinionNotDrafted', 7, '尚无审核意见,请审核人员先起草'),
+    decideBudgetReview({ budgetReviewRecorded: project.opinion !== undefined }),
+    !hasMaterial(project, 'reviewOpinion') && breach('opinionMissing', 7, '尚未上传审核意见材料'),
+    decideSeparation(separation(project, actor)),
+  );
+
+export const approve = command({
+  input: z.strictObject({
+    estimateFen: fen,
+    budgetLines: list(z.strictObject({ name: text(100), amountFen: fen }), 100).check(
+      z.minLength(1, '至少一项概算明细'),
+    ),
+    documentNumber: z.optional(text(100)),
+    countersignature: z.optional(z.strictObject({ signedBy: text(50), signedOn: day })),
+  }),
+  guard: decisionGuard,
+  check: (project, input, { actor, today }) => {
+    const sum = input.budgetLines.reduce((total, line) => total + line.amountFen, 0);
+    const { signedBy, signedOn = '' } = input.countersignature ?? {};
+    const duties = { ...separation(project, actor), bureauOwnProject: project.bureauOwned };
+    return breachesOf(
+      project.opinion?.conclusion === 'reject' &&
+        breach('opinionIsRejection', 7, '审核意见为不予批复,请先修改审核意见'),
+      input.estimateFen === 0 && breach('estimateZero', 8, '概算批复金额须大于零', 'estimateFen'),
+      sum !== input.estimateFen &&
+        breach(
+          'linesDoNotSum',
+          8,
+          `概算明细合计 ${sum} 分,与概算 ${input.estimateFen} 分不符`,
+          'budgetLines',
+        ),
+      decideSeparation({ ...duties, countersignedBy: signedBy }).filter((b) =>
+        b.code.startsWith('countersign'),
+      ),
+      signedOn > today &&
+        breach('countersignInFuture', 4, '会签日期不能晚于今天', 'countersignature.signedOn'),
+    );
+  },
+  events: (_, input, { today }) => [{ type: 'approved', data: { approvedOn: today, ...defined(input) } }],
+});
+
+export const reject = command({
+  input: reason,
+  guard: decisionGuard,
+  events: (_, data) => [{ type: 'rejected', data }],
+});

@@ -1,0 +1,33 @@
+import type * as z from 'zod/mini';
+import { breach } from '../regulation/decision.ts';
+import { actions } from './actions.ts';
+import type { Context } from './command.ts';
+import { defined, type newProject } from './commands/drafting.ts';
+import type { Decision } from './decide.ts';
+import { SYSTEM } from './permissions.ts';
+
+/** 新建项目: a unit's clerk opens a record; the filing number is the next of the year (第三条, 全口径备案). */
+export function createDraft(
+  { involvesStateSecrets: _, ...fields }: z.infer<typeof newProject>,
+  filingNumber: string,
+  { actor, newId }: Context,
+): Decision {
+  const role = actions.createDraft.roles[0];
+  if (actor === SYSTEM || !actor.roles.includes(role)) {
+    return {
+      ok: false,
+      kind: 'notAllowed',
+      breaches: [breach('notAllowed', 3, '新建项目由建设单位经办办理')],
+    };
+  }
+  const { unitId, unitName, isBureau } = actor;
+  const data = {
+    projectId: newId(),
+    filingNumber,
+    unitId,
+    unitName,
+    bureauOwned: isBureau,
+    fields: defined(fields),
+  };
+  return { ok: true, role, events: [{ type: 'draftCreated', data }] };
+}

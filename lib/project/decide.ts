@@ -1,0 +1,86 @@
+import type { ZodMiniType } from 'zod/mini';
+import type { Breach } from '../regulation/decision.ts';
+import { changesBetween } from './changes.ts';
+import type { Command, Context } from './command.ts';
+import { type CommandName, commandNames, commands } from './commands/index.ts';
+import { type EventBody, evolve, type ProjectEvent } from './events.ts';
+import type { Role } from './people.ts';
+import { actingRole, SYSTEM, stageBreach } from './permissions.ts';
+import type { Project, Signature } from './project.ts';
+
+/** Accepted: what happened, and the role it was done in. Refused: why, by kind, every breach at once. */
+export type Decision =
+  | { ok: true; events: EventBody[]; role: Role | typeof SYSTEM }
+  | { ok: false; kind: 'notAllowed' | 'wrongStage' | 'breaches'; breaches: Breach[] };
+
+const definition = (name: CommandName) => commands[name] as Command<ZodMiniType>;
+
+/** Decides one command; `input` has been parsed by the command's schema. Pure: it reads only what it is given. */
+export function decide(project: Project, name: CommandName, input: unknown, context: Context): Decision {
+  const acting = actingRole(context.actor, name, project, context.today);
+  if ('breach' in acting) return { ok: false, kind: 'notAllowed', breaches: [acting.breach] };
+  const wrongStage = stageBreach(name, project);
+  if (wrongStage) return { ok: false, kind: 'wrongStage', breaches: [wrongStage] };
+  const { guard, check, events } = definition(name);
+  const breaches = [...(guard?.(project, context) ?? []), ...(check?.(project, input, context) ?? [])];
+  if (breaches.length > 0) return { ok: false, kind: 'breaches', breaches };
+  return { ok: true, events: events(project, input, context), role: acting.role };
+}
+
+/** One action of a project as the page shows it: open, or why not. */
+export interface ActionState {
+  name: CommandName;
+  allowed: boolean;
+  reasons: Breach[];
+}
+
+/** Steps of an upload or a download, not buttons of their own. */
+const PLUMBING: ReadonlySet<CommandName> = new Set([
+  'completeUpload',
+  'downloadDocument',
+  'acceptDocument',
+  'refuseDocument',
+]);
+
+/** What stops each command before anything is typed, from the same table and guards that `decide` enforces. */
+export function actionsOf(project: Project, context: Context): ActionState[] {
+  return commandNames
+    .filter((name) => !PLUMBING.has(name))
+    .map((name) => {
+      const acting = actingRole(context.actor, name, project, context.today);
+      const wrongStage = stageBreach(name, project);
+      const reasons = [
+        ...('breach' in acting ? [acting.breach] : []),
+        ...(wrongStage ? [wrongStage] : (definition(name).guard?.(project, context) ?? [])),
+      ];
+      return { name, allowed: reasons.length === 0, reasons };
+    });
+}
+
+/** Who signs the events of a decision. */
+export function signatureOf({ actor, now }: Context, role: Role | typeof SYSTEM): Signature {
+  if (actor === SYSTEM) return { userId: SYSTEM, name: '系统', role: SYSTEM, unitId: '', at: now };
+  return { userId: actor.userId, name: actor.name, role: role, unitId: actor.unitId, at: now };
+}
+
+/** Numbers and signs events and says what each changed; the store chains and keeps them. */
+export function record(
+  project: Project,
+  bodies: EventBody[],
+  by: Signature,
+): { project: Project; events: ProjectEvent[] } {
+  let current = project;
+  const events = bodies.map((body) => {
+    const next = evolve(current, { ...body, by });
+    const event: ProjectEvent = {
+      ...body,
+      projectId: next.projectId,
+      sequence: next.version,
+      by,
+      changes: changesBetween(current, next),
+    };
+    current = next;
+    return event;
+  });
+  return { project: current, events };
+}

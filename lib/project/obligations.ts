@@ -1,0 +1,107 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import { addDays, dayOf, daysBetween } from '../calendar/days.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
+import { contractFilingDue } from '../regulation/article-16-contract-filing.ts';
+import type { DueDate } from '../regulation/due-date.ts';
+import type { Rules } from '../regulation/rule-sets/rule-set.ts';
+import type { Contract, Project } from './project.ts';
+
+export type ObligationKind = 'contractFiling';
+
+/** 义务状态 (RULES.md, "Lifecycle"). */
+export const obligationStatusLabels = {
+  waitingForBase: '等待起算',
+  open: '办理中',
+  dueSoon: '即将到期',
+  overdue: '已逾期',
+  done: '已完成',
+  doneLate: '逾期完成',
+  notApplicable: '不适用',
+} as const;
+export type ObligationStatus = keyof typeof obligationStatusLabels;
+
+/** A duty of the unit. A pure projection of the project: never kept up by hand. */
+export interface Obligation {
+  kind: ObligationKind;
+  /** What it is about: here the contract. One project has one obligation per kind and subject. */
+  subject: string;
+  title: string;
+  article: number;
+  /** The day that set it off. */
+  triggerOn: string;
+  due: DueDate;
+  /** The Shanghai day it was met. */
+  doneOn?: string;
+}
+
+/** `open` obligations within this many working days of the due day are `dueSoon`. */
+const DUE_SOON_WORKING_DAYS = 3;
+
+/** 提前提醒: working days before the due day (RULES.md, "Reminders"); afterwards weekly. */
+const REMINDER_OFFSETS = [30, 15, 7, 3, 1, 0] as const;
+
+const contractFiling = (contract: Contract, { ruleSets, calendar }: Rules): Obligation => ({
+  kind: 'contractFiling',
+  subject: contract.contractId,
+  title: `合同备案:${contract.name}`,
+  article: 16,
+  triggerOn: contract.signedOn,
+  due: contractFilingDue(contract.signedOn, ruleSets, calendar),
+  ...(contract.filing ? { doneOn: dayOf(contract.filing.filedAt) } : {}),
+});
+
+/** Every duty the project has or had, from the project alone; rebuilding it from the events gives the same. */
+export const obligationsOf = (project: Project, rules: Rules): Obligation[] =>
+  Object.values(project.contracts).map((contract) => contractFiling(contract, rules));
+
+/** Where an obligation stands at the end of `today`. */
+export function statusOf(obligation: Obligation, today: string, calendar: Calendar): ObligationStatus {
+  const { due, doneOn } = obligation;
+  if (!due.applicable) return 'notApplicable';
+  if (doneOn) return doneOn <= due.effectiveDue ? 'done' : 'doneLate';
+  if (today > due.effectiveDue) return 'overdue';
+  return today >= addWorkingDays(due.effectiveDue, -DUE_SOON_WORKING_DAYS, calendar) ? 'dueSoon' : 'open';
+}
+
+/** One reminder of an obligation: the day it is sent from, and how it is counted. */
+export interface Reminder {
+  on: string;
+  /** Working days before the due day; negative after it: -1 the first week, -2 the second … */
+  offset: number;
+}
+
+const awaitingDue = (obligation: Obligation) =>
+  obligation.due.applicable && !obligation.doneOn ? obligation.due.effectiveDue : undefined;
+
+/** Those after the trigger only: a duty of ten working days has no reminder fifteen days before. */
+const before = (due: string, { triggerOn }: Obligation, calendar: Calendar): Reminder[] =>
+  REMINDER_OFFSETS.map((offset) => ({ on: addWorkingDays(due, -offset, calendar), offset })).filter(
+    ({ on }) => on > triggerOn,
+  );
+
+const weekly = (due: string, week: number): Reminder => ({ on: addDays(due, 7 * week), offset: -week });
+
+/** The first reminder after a day: what the due index is sorted by. None once the duty is met. */
+export function nextReminder(
+  obligation: Obligation,
+  after: string,
+  calendar: Calendar,
+): Reminder | undefined {
+  const due = awaitingDue(obligation);
+  if (!due) return undefined;
+  const upcoming = before(due, obligation, calendar).find((reminder) => reminder.on > after);
+  return upcoming ?? weekly(due, Math.max(1, Math.floor(daysBetween(due, after) / 7) + 1));
+}
+
+/** The reminder that holds today: the newest one reached, so a missed run sends one mail, not all it missed. */
+export function currentReminder(
+  obligation: Obligation,
+  today: string,
+  calendar: Calendar,
+): Reminder | undefined {
+  const due = awaitingDue(obligation);
+  if (!due) return undefined;
+  const weeks = Math.floor(daysBetween(due, today) / 7);
+  if (weeks >= 1) return weekly(due, weeks);
+  return before(due, obligation, calendar).findLast((reminder) => reminder.on <= today);
+}

@@ -1,0 +1,302 @@
+import type { Role } from './people.ts';
+import type {
+  AcceptanceResult,
+  AcceptanceReview,
+  Adjustment,
+  AuditOpinion,
+  Budget,
+  CatalogRegistration,
+  ChangeRequest,
+  Extension,
+  FundRequest,
+  InformationRequest,
+  MajorEvent,
+  PerformanceEvaluation,
+  QuarterlyReport,
+  Rectification,
+  SecurityRecord,
+  SelfEvaluation,
+  SurplusReturn,
+  Termination,
+  Withdrawal,
+} from './records.ts';
+
+/** 阶段: where a project stands (RULES.md, "Lifecycle"). "Overdue" is no stage: that belongs to an obligation. */
+export const stageLabels = {
+  draft: '草稿',
+  submitted: '已申报',
+  returned: '已退回',
+  underReview: '评审中',
+  approved: '已批复',
+  rejected: '不予批复',
+  tendering: '采购中',
+  handedOver: '已移交',
+  inConstruction: '建设中',
+  suspended: '已暂停',
+  terminated: '已终止',
+  completed: '已完工',
+  acceptanceApplied: '已申请验收',
+  acceptanceReview: '验收中',
+  rectifying: '验收整改',
+  accepted: '已验收',
+  acceptanceFiled: '验收已备案',
+  inOperation: '运行中',
+  selfEvaluated: '已自评价',
+  evaluated: '已绩效评价',
+  closed: '已办结',
+} as const;
+export type Stage = keyof typeof stageLabels;
+
+/** 项目类型 (第二条). */
+export const projectKindLabels = {
+  newBuild: '新建',
+  extension: '升级改造',
+  jointBuild: '政企联合建设',
+  purchasedService: '购买服务',
+  operation: '运行维护',
+} as const;
+export type ProjectKind = keyof typeof projectKindLabels;
+
+/** 招标方式 (第四条 bureau tenders, 第十六条 unit purchases). */
+export const procurementModeLabels = { central: '大数据局统一招标', unit: '建设单位自行采购' } as const;
+export type ProcurementMode = keyof typeof procurementModeLabels;
+
+/** 共享类型 (发改高技〔2017〕1272号). */
+export const sharingLabels = {
+  unconditional: '无条件共享',
+  conditional: '有条件共享',
+  none: '不予共享',
+} as const;
+export type Sharing = keyof typeof sharingLabels;
+
+/** Who did something, as the history keeps it: the names of that day, never looked up again. */
+export interface Signature {
+  userId: string;
+  name: string;
+  role: Role | 'system';
+  unitId: string;
+  /** RFC 3339. */
+  at: string;
+}
+
+export interface BudgetLine {
+  name: string;
+  amountFen: number;
+}
+
+/** What the unit fills in while the project is a draft or returned. Missing fields are simply not there yet. */
+export interface DraftFields {
+  name: string;
+  kind: ProjectKind;
+  procurementMode: ProcurementMode;
+  /** 建设依据 */
+  basis?: string;
+  /** 建设目标 */
+  goal?: string;
+  /** 主要建设内容 */
+  content?: string;
+  /** 投资预算, the total the unit asks for. */
+  budgetFen?: number;
+  /** 资金来源 (第九条). */
+  budgetSource?: string;
+  /** 分年度资金安排 (第九条): sums to the total. */
+  yearlySplit?: { year: number; amountFen: number }[];
+  responsiblePerson?: string;
+  contactPhone?: string;
+  /** 计划完成日 */
+  plannedCompletionOn?: string;
+  /** 参建单位, each with its scope and money; town money apart from city money (第十三、十四条). */
+  participants?: {
+    unitId: string;
+    unitName: string;
+    scope: string;
+    amountFen: number;
+    townFunded: boolean;
+  }[];
+  /** 不部署在市电子政务云的理由 (第十一条); absent means it is deployed there. */
+  cloudExceptionReason?: string;
+}
+
+/** 对接记录 (第六条). */
+export interface Consultation {
+  consultationId: string;
+  heldOn: string;
+  withPerson: string;
+  summary: string;
+  recorded: Signature;
+}
+
+/** 政务信息资源目录项 (第六条; 发改高技〔2017〕1272号). */
+export interface CatalogItem {
+  itemId: string;
+  name: string;
+  code?: string;
+  category: string;
+  provider: string;
+  /** 统一社会信用代码, GB 32100 check digit verified. */
+  providerCode: string;
+  summary?: string;
+  format: string;
+  fields: { name: string; type: string }[];
+  sharing: Sharing;
+  /** 不予共享的依据 or 共享条件. */
+  sharingBasis?: string;
+  sharingMethod?: string;
+  openToPublic: boolean;
+  updateCycle: string;
+  recorded: Signature;
+}
+
+/** A document is on its way, being checked, usable, or refused; only `available` ones count and can be fetched. */
+export type DocumentStatus = 'pending' | 'checking' | 'available' | 'refused';
+
+export interface ProjectDocument {
+  documentId: string;
+  material: string;
+  fileName: string;
+  contentType: string;
+  sizeBytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+  /** Object key, made of identifiers only. */
+  key: string;
+  status: DocumentStatus;
+  /** Malware scan: `notScanned` is shown as 未扫描, never as clean. */
+  scan?: 'clean' | 'notScanned';
+  /** Chinese, why it was refused. */
+  refusal?: string;
+  uploaded: Signature;
+  checkedAt?: string;
+}
+
+/** 退回意见: a reason for each item. */
+export interface ReturnItem {
+  /** Field, material or part of the submission, e.g. `budgetFen`, `constructionPlan`. */
+  item: string;
+  reason: string;
+}
+
+/** What was submitted, kept whole so that versions can be laid side by side. */
+export interface SubmissionVersion {
+  version: number;
+  submitted: Signature;
+  fields: DraftFields;
+  catalogItems: CatalogItem[];
+  documents: { documentId: string; material: string; fileName: string; sha256: string }[];
+  returned?: { by: Signature; items: ReturnItem[] };
+}
+
+/** 评审安排 (第七条). */
+export interface Review {
+  batch: string;
+  thirdParty?: string;
+  /** 专家 see the project until their assignment expires. */
+  experts: { userId: string; name: string; expiresOn: string }[];
+  started: Signature;
+}
+
+/** 审核意见 (第七条) with finance's 预算评审 (第四条). */
+export interface ReviewOpinion {
+  conclusion: 'approve' | 'reject';
+  text: string;
+  budgetReview: { amountFen: number; reviewedOn: string; note?: string };
+  drafted: Signature;
+}
+
+/** 批复: the estimate is fixed here in fen (第八条). */
+export interface Approval {
+  approvedOn: string;
+  documentNumber?: string;
+  estimateFen: number;
+  budgetLines: BudgetLine[];
+  /** 专项小组会签, for a project of the bureau itself (第四条). */
+  countersignature?: { signedBy: string; signedOn: string };
+  decided: Signature;
+}
+
+/** 主体责任书 (第八条): the three responsibilities. */
+export interface Pledge {
+  construction: true;
+  dataSharing: true;
+  fundUse: true;
+  signed: Signature;
+}
+
+/** 招标移交 (第四条): the bureau hands over, the unit confirms. */
+export interface Handover {
+  handedOver: Signature;
+  winningSupplier: string;
+  confirmed?: Signature;
+}
+
+/** 合同 (第十六条): one filing duty per formal contract, supplements too (R11). */
+export interface Contract {
+  contractId: string;
+  name: string;
+  supplier: string;
+  amountFen: number;
+  /** Supplements name the contract they add to. */
+  supplementOf?: string;
+  signedOn: string;
+  recorded: Signature;
+  filing?: { filedAt: string; documentIds: string[]; by: Signature };
+  completion?: { completedOn: string; by: Signature };
+}
+
+/** One record of one project's whole life; made only by `evolve` from its events. */
+export interface Project {
+  projectId: string;
+  /** 备案号: everything gets one (第三条, 全口径备案). */
+  filingNumber: string;
+  unitId: string;
+  unitName: string;
+  /** The bureau's own project: decided by another person and countersigned (第四条). */
+  bureauOwned: boolean;
+  /** Number of events so far; the version of `ETag` and `If-Match`. */
+  version: number;
+  stage: Stage;
+  createdAt: string;
+  updatedAt: string;
+  fields: DraftFields;
+  consultations: Consultation[];
+  catalogItems: Record<string, CatalogItem>;
+  /** 无数据声明 (第六条): instead of catalogue items, once the bureau confirmed it. */
+  noDataStatement?: { text: string; stated: Signature; confirmed?: Signature };
+  documents: Record<string, ProjectDocument>;
+  /** By version number, from 1. */
+  submissions: Record<string, SubmissionVersion>;
+  review?: Review;
+  opinion?: ReviewOpinion;
+  approval?: Approval;
+  rejection?: { reason: string; decided: Signature };
+  pledge?: Pledge;
+  tender?: { startedOn: string; method: string; started: Signature };
+  handover?: Handover;
+  contracts: Record<string, Contract>;
+  withdrawal?: Withdrawal;
+  budget?: Budget;
+  adjustments: Record<string, Adjustment>;
+  changes: Record<string, ChangeRequest>;
+  /** By quarter, e.g. `2023Q4`. */
+  quarterlyReports: Record<string, QuarterlyReport>;
+  majorEvents: Record<string, MajorEvent>;
+  rectifications: Record<string, Rectification>;
+  fundRequests: Record<string, FundRequest>;
+  suspension?: { reason: string; suspended: Signature };
+  termination?: Termination;
+  extensions: Record<string, Extension>;
+  catalogRegistration?: CatalogRegistration;
+  security?: SecurityRecord;
+  /** 竣工验收申请; the first one ends the duty of 第二十二条. */
+  acceptanceApplications: Signature[];
+  acceptanceReview?: AcceptanceReview;
+  acceptanceResult?: AcceptanceResult;
+  acceptanceFiling?: { receiptNumber: string; filed: Signature };
+  operation?: { inUseOn: string; started: Signature };
+  selfEvaluations: Record<string, SelfEvaluation>;
+  performanceEvaluations: Record<string, PerformanceEvaluation>;
+  settlement?: { settlementFen: number; settled: Signature };
+  surplusReturns: Record<string, SurplusReturn>;
+  auditOpinions: Record<string, AuditOpinion>;
+  informationRequests: Record<string, InformationRequest>;
+}

@@ -1,0 +1,67 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+
+/**
+ * One table holds the city. A project is one partition, so one query reads it whole and one transaction changes it:
+ *
+ *     pk P#<projectId>   sk META                        snapshot: stage, fields, version, chain head
+ *                        sk OB#<kind>#<subject>         obligation; `dueShard` and `remindOn` while it waits
+ *                        sk SUB#<collection>#<id>       document, contract, catalogue item, submission
+ *                        sk VIEW#<ledger>               a participant unit's or an expert's ledger row
+ *                        sk EV#<sequence>               event, append-only, hash-chained; below META, so that
+ *                                                       `sk >= META` reads the project without its history
+ *     pk USERS           sk <userId>                    person, roles, unit
+ *     pk UNITS           sk <unitId>                    unit
+ *     pk FILING#<number> sk FILING                  project of a filing number, and whether it is approved
+ *     pk COUNTER#<year>  sk FILING                      last filing number of the year
+ *     pk IDEM#<userId>   sk <key>                       first answer of a command
+ *     pk REFUSALS        sk <instant>#<unitId>          state-secret refusals: unit and time, nothing else (R13)
+ *     pk MAIL#<key>      sk MAIL                        mail ledger: claimed before it is sent
+ *
+ * Sparse indexes:
+ *     due     dueShard, remindOn      "everything to remind of up to today" is one range query per shard
+ *     ledger  ledgerKey, ledgerSort   projects of a unit (UNIT#<unitId>) or an expert (USER#<userId>)
+ *     city    cityKey, ledgerSort     all projects (CITY)
+ */
+export const tableDefinition = {
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+    { AttributeName: 'dueShard', AttributeType: 'S' },
+    { AttributeName: 'remindOn', AttributeType: 'S' },
+    { AttributeName: 'ledgerKey', AttributeType: 'S' },
+    { AttributeName: 'cityKey', AttributeType: 'S' },
+    { AttributeName: 'ledgerSort', AttributeType: 'S' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'due',
+      KeySchema: [
+        { AttributeName: 'dueShard', KeyType: 'HASH' },
+        { AttributeName: 'remindOn', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'ALL' },
+    },
+    {
+      IndexName: 'ledger',
+      KeySchema: [
+        { AttributeName: 'ledgerKey', KeyType: 'HASH' },
+        { AttributeName: 'ledgerSort', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['row'] },
+    },
+    {
+      IndexName: 'city',
+      KeySchema: [
+        { AttributeName: 'cityKey', KeyType: 'HASH' },
+        { AttributeName: 'ledgerSort', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['row'] },
+    },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+  StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+} satisfies Omit<CreateTableCommandInput, 'TableName'>;
