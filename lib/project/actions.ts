@@ -56,17 +56,7 @@ export const actions = {
   downloadDocument: {
     label: '下载材料',
     article: null,
-    roles: [
-      'clerk',
-      'unitHead',
-      'participant',
-      'reviewer',
-      'bureauHead',
-      'finance',
-      'audit',
-      'leader',
-      'expert',
-    ],
+    roles: EVERYONE,
     stages: ANY,
   },
   acceptDocument: { label: '材料校验通过', article: null, roles: ['system'], stages: ANY },
@@ -122,7 +112,12 @@ export const actions = {
     stages: [...BUILDING, ...ACCEPTING],
   },
   confirmSharing: { label: '确认数据共享', article: 24, roles: BUREAU, stages: [...BUILDING, ...ACCEPTING] },
-  answerSecurity: { label: '填写安全答复', article: 30, roles: UNIT, stages: [...BUILDING, ...ACCEPTING] },
+  answerSecurity: {
+    label: '填写安全答复',
+    article: 30,
+    roles: UNIT,
+    stages: [...BUILDING, ...ACCEPTING, ...AFTER],
+  },
   applyAcceptance: { label: '申请竣工验收', article: 22, roles: ['unitHead'], stages: ['completed'] },
   startAcceptanceReview: { label: '组织验收', article: 23, roles: BUREAU, stages: ['acceptanceApplied'] },
   orderAcceptanceRectification: {

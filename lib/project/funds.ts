@@ -11,14 +11,17 @@ export function fundsOf(project: Project, rules: Rules, today: string): Funds {
     approved: project.approval !== undefined,
     pledgeSigned: project.pledge !== undefined,
   }).map((b) => `${b.message}(第八条)`);
-  const gate = fundGate(
-    { completed: false, accepted: false, acceptanceOverdue: false },
-    modeOf(project, rules),
-  );
-  if (uncommitted.length === 0) return gate;
+  const facts = {
+    completed: completedOn(project) !== undefined,
+    accepted: acceptedOn(project) !== undefined,
+    acceptanceOverdue: acceptanceStandingOn(project, rules, today)?.status === 'overdue',
+  };
+  const gate = fundGate(facts, modeOf(project, rules));
+  const against = [...uncommitted, ...heldBack(project)];
+  if (against.length === 0) return gate;
   const blocked = (fund: Fund): Fund => ({
     status: 'blocked',
-    reasons: [...uncommitted, ...(fund.status === 'blocked' ? fund.reasons : [])],
+    reasons: [...against, ...(fund.status === 'blocked' ? fund.reasons : [])],
   });
   return {
     construction: blocked(gate.construction),
