@@ -8,12 +8,17 @@ import { DataStack } from './stacks/data-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { MonitoringStack } from './stacks/monitoring-stack.ts';
 
-/** Adds the stacks of each stage, or of the one named by `-c stage=…`, and the rules they are held to. */
+/** Adds the stacks of each stage, or of the one named by `-c stage=…`. */
 export function build(app: App, stages: Record<string, StageConfig>): void {
   const wanted: unknown = app.node.tryGetContext('stage');
   for (const [name, config] of pickStages(stages, wanted === undefined ? undefined : String(wanted))) {
     addStage(app, name, config);
   }
+  holdToRules(app);
+}
+
+/** A finding stops the synthesis; the ones that stand are taken where they arise, each with its reason. */
+export function holdToRules(app: App): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
 }
 

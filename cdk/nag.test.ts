@@ -1,7 +1,8 @@
-import { type App, Stack, Validations } from 'aws-cdk-lib';
+import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { holdToRules } from './build.ts';
 import { appFor } from './testing.ts';
 
 const acknowledged = z.record(z.string(), z.union([z.string(), z.object({ reason: z.string() })]));
@@ -17,7 +18,8 @@ function acknowledgments(app: App): [rule: string, reason: string][] {
 }
 
 test('a finding of either pack stops the synthesis, so the templates of the other tests have none', () => {
-  const app = appFor('cn-north-1');
+  const app = new App();
+  holdToRules(app);
   new Bucket(new Stack(app, 'Careless'), 'Bucket');
   expect(() => app.synth()).toThrow(/\(AwsSolutions\)[\s\S]*\(NIST\.800\.53\.R5\)/);
 });

@@ -13,6 +13,11 @@ export interface Access {
   mail?: 'send';
 }
 
+/** A declaration that says what its function may touch. */
+export interface WithAccess {
+  access: Access;
+}
+
 export interface TableGrant {
   actions: readonly TableAction[];
   /** Partition keys; one that ends in `#` stands for all that begin so. */

@@ -1,4 +1,4 @@
-import type { Access } from './access.ts';
+import type { WithAccess } from './access.ts';
 
 /**
  * The schedules, declared once: EventBridge rules in the cloud, croner on one machine. `cron` is EventBridge's own
@@ -11,7 +11,6 @@ export interface Schedule {
   /** Entry file, which exports `handler`. */
   entry: string;
   description: string;
-  access: Access;
 }
 
 export const schedules = [
@@ -26,4 +25,4 @@ export const schedules = [
       bus: 'publish',
     },
   },
-] as const satisfies readonly Schedule[];
+] as const satisfies readonly (Schedule & WithAccess)[];

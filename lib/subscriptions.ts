@@ -1,4 +1,4 @@
-import { type Access, decisions, projects } from './access.ts';
+import { decisions, projects, type WithAccess } from './access.ts';
 
 /**
  * Who listens to what, declared once: EventBridge rule → queue (with a dead-letter queue) → function in the cloud, the
@@ -12,7 +12,6 @@ export interface Subscription {
   /** Entry file, which exports `handler`. */
   entry: string;
   description: string;
-  access: Access;
 }
 
 /** `source` of what the stream function publishes: one message per project event, `detail-type` = the event's type. */
@@ -42,7 +41,7 @@ export const subscriptions = [
     description: '对象已存储 → 校验大小、摘要、类型与恶意代码',
     access: { table: [projects, decisions], documents: ['inspect'] },
   },
-] as const satisfies readonly Subscription[];
+] as const satisfies readonly (Subscription & WithAccess)[];
 
 /** The table's stream → EventBridge. It gets a DynamoDB stream event (NEW_IMAGE) and answers with `batchItemFailures`. */
 export const streamFunction = {
@@ -50,4 +49,4 @@ export const streamFunction = {
   entry: 'functions/stream/index.ts',
   description: '数据表变更流 → 事件总线,每个项目事件一条',
   access: { bus: 'publish' },
-} as const satisfies { name: string; entry: string; description: string; access: Access };
+} as const satisfies WithAccess & { name: string; entry: string; description: string };

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule as RuleSchedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import type { WithAccess } from '../../lib/access.ts';
 import type { Schedule } from '../../lib/schedules.ts';
 import type { Product } from './product.ts';
 import { ProjectFunction } from './project-function.ts';
@@ -12,13 +13,9 @@ export class ScheduledFunction extends Construct {
   readonly deadLetterQueue: DeadLetterQueue;
   readonly function: ProjectFunction;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { cron, entry, description, access }: Schedule,
-    product: Product,
-  ) {
+  constructor(scope: Construct, id: string, schedule: Schedule & WithAccess, product: Product) {
     super(scope, id);
+    const { cron, entry, description, access } = schedule;
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');
     this.function = new ProjectFunction(this, 'Function', {
       product,

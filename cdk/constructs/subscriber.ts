@@ -3,6 +3,7 @@ import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import type { WithAccess } from '../../lib/access.ts';
 import type { Subscription } from '../../lib/subscriptions.ts';
 import type { Product } from './product.ts';
 import { ProjectFunction } from './project-function.ts';
@@ -16,7 +17,7 @@ export class Subscriber extends Construct {
   readonly queue: WorkQueue;
   readonly function: ProjectFunction;
 
-  constructor(scope: Construct, id: string, subscription: Subscription, product: Product) {
+  constructor(scope: Construct, id: string, subscription: Subscription & WithAccess, product: Product) {
     super(scope, id);
     const { entry, description, access } = subscription;
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');
