@@ -25,7 +25,7 @@ export interface TableGrant {
 }
 
 export type TableAction = 'get' | 'batchGet' | 'query' | 'put' | 'update' | 'delete';
-export type TableKey = 'P#' | 'USERS' | 'UNITS' | 'FILING#' | 'COUNTER#' | 'IDEM#' | 'REFUSALS' | 'MAIL#';
+type TableKey = 'P#' | 'USERS' | 'UNITS' | 'FILING#' | 'COUNTER#' | 'IDEM#' | 'REFUSALS' | 'MAIL#';
 
 /**
  * `upload`: signs a PUT · `download`: signs a GET · `inspect`: reads an object's record and bytes, or learns that it is

@@ -4,9 +4,9 @@ import type { Access, DocumentAction, TableAction, TableGrant } from '../../lib/
 import type { Product } from './product.ts';
 
 /** Where documents lie in the bucket; no function reaches anything else in it. */
-export const DOCUMENT_PREFIX = 'projects/*';
+const DOCUMENT_PREFIX = 'projects/*';
 
-export const tableActions: Record<TableAction, string> = {
+const tableActions: Record<TableAction, string> = {
   get: 'dynamodb:GetItem',
   batchGet: 'dynamodb:BatchGetItem',
   query: 'dynamodb:Query',
@@ -15,7 +15,7 @@ export const tableActions: Record<TableAction, string> = {
   delete: 'dynamodb:DeleteItem',
 };
 
-export const objectActions: Record<DocumentAction, readonly string[]> = {
+const objectActions: Record<DocumentAction, readonly string[]> = {
   upload: ['s3:PutObject'],
   download: ['s3:GetObject', 's3:GetObjectVersion'],
   inspect: ['s3:GetObject', 's3:GetObjectVersion'],
