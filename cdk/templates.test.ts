@@ -23,7 +23,7 @@ const ABSENT_IN_CHINA =
 
 /** Services whose principals have the same name in every partition. */
 const principals =
-  /"(lambda|events|cloudwatch|logging\.s3|delivery\.logs|apigateway|sqs|sns)\.amazonaws\.com"/g;
+  /"(lambda|events|cloudwatch|cloudtrail|logging\.s3|delivery\.logs|apigateway|sqs|sns)\.amazonaws\.com"/g;
 
 describe.for(regions)('%s', (region) => {
   const templates = templatesFor(region);
@@ -85,6 +85,24 @@ describe.for(regions)('%s', (region) => {
       LifecycleConfiguration: {
         Rules: [{ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled' }],
       },
+    });
+  });
+
+  test('whoever touches the table or a document is on the audit trail, which is signed', () => {
+    data.hasResourceProperties('AWS::CloudTrail::Trail', {
+      IsLogging: true,
+      EnableLogFileValidation: true,
+      KMSKeyId: Match.anyValue(),
+      EventSelectors: [
+        {
+          ReadWriteType: Match.absent(),
+          IncludeManagementEvents: false,
+          DataResources: [
+            { Type: 'AWS::S3::Object', Values: [Match.anyValue()] },
+            { Type: 'AWS::DynamoDB::Table', Values: [Match.anyValue()] },
+          ],
+        },
+      ],
     });
   });
 
