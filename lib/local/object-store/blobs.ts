@@ -9,7 +9,10 @@ import path from 'node:path';
  */
 export interface Blobs {
   /** Runs `write`, then `commit` with the blob in its place; if either throws, nothing of it remains. */
-  store<W, T>(write: (file: FileHandle) => Promise<W>, commit: (blobId: string, written: W) => T): Promise<T>;
+  store<W, T>(
+    write: (file: FileHandle) => Promise<W>,
+    commit: (blobId: string, written: W) => T | Promise<T>,
+  ): Promise<T>;
   /** From `start` to `end`, both included. */
   read(blobId: string, start: number, end: number): AsyncIterable<Buffer>;
   remove(blobIds: readonly string[]): Promise<void>;
@@ -53,7 +56,7 @@ export function openBlobs(dataDir: string): Blobs {
         const written = await writeTemp(draft, write);
         await rename(draft, place(blobId));
         await syncFolder(folder(blobId));
-        return commit(blobId, written);
+        return await commit(blobId, written);
       } catch (error) {
         await rm(draft, { force: true });
         await rm(place(blobId), { force: true });
