@@ -408,7 +408,7 @@ describe('a request signed in its header', () => {
     ['in chunks, without their length', 'MissingContentLength', trailing],
     [
       'in chunks longer than announced',
-      'IncompleteBody',
+      'is longer than',
       { ...trailing, 'x-amz-decoded-content-length': '4' },
     ],
     [
