@@ -60,6 +60,7 @@ test('PutEvents by the SDK → an SQS event with the EventBridge event, for the 
   await bus.idle();
   expect(got.map(({ name }) => name)).toEqual(['mail']);
   const records = got[0]?.event.Records ?? [];
+  expect(records).toHaveLength(2);
   expect(JSON.parse(records[0]?.body ?? '')).toEqual({
     version: '0',
     id: answer.Entries?.[0]?.EventId,
@@ -78,6 +79,19 @@ test('PutEvents by the SDK → an SQS event with the EventBridge event, for the 
     eventSourceARN: 'arn:aws-cn:sqs:cn-north-1:000000000000:mail',
     attributes: { ApproximateReceiveCount: '1' },
   });
+});
+
+test('a pattern with detail-types takes those only', async () => {
+  const got: string[] = [];
+  const bus = setUp(
+    async ({ name }, event) => void got.push(...bodies(event).map((e) => `${name} ${e['detail-type']}`)),
+  );
+  bus.start();
+  bus.publish(
+    ['Object Created', 'Object Deleted'].map((detailType) => ({ source: 'aws.s3', detailType, detail: {} })),
+  );
+  await bus.idle();
+  expect(got).toEqual(['check Object Created']);
 });
 
 test('a bad entry is answered in its place; the others are taken', async () => {

@@ -297,6 +297,12 @@ const talk = (text: string) =>
     socket.once('error', reject).once('close', () => resolve(answer));
   });
 
+test('a body announced as too long is refused before it is sent', async () => {
+  const head =
+    'POST /api/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9999999\r\n\r\n';
+  expect(await talk(head)).toContain('413 Payload Too Large');
+});
+
 test('a body that comes drop by drop is cut off: 408', async () => {
   const head =
     'POST /api/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{';
