@@ -148,7 +148,9 @@ test('delivers within 50 ms when idle', async () => {
 
 test('batchItemFailures: only the failed come again, with their count', async () => {
   const received: string[] = [];
+  const first = new Set<string>();
   const bus = setUp(async (_subscription, event) => {
+    for (const { attributes } of event.Records) first.add(attributes.ApproximateFirstReceiveTimestamp);
     const batchItemFailures = event.Records.filter((record) => {
       const { number } = JSON.parse(record.body).detail;
       received.push(`${number}/${record.attributes.ApproximateReceiveCount}`);
@@ -160,6 +162,7 @@ test('batchItemFailures: only the failed come again, with their count', async ()
   bus.start();
   await bus.idle();
   expect(received).toEqual(['1/1', '2/1', '3/1', '2/2', '2/3']);
+  expect(first.size).toBe(1);
   expect(bus.deadLetters()).toEqual([]);
 });
 
