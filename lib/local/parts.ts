@@ -21,6 +21,8 @@ export interface StoredObject {
 
 interface ObjectStore {
   handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
+  /** Housekeeping: announces what a crash left unannounced, ends stale uploads, removes what no object is made of. */
+  sweep(): Promise<unknown>;
   close(): Promise<void> | void;
 }
 
