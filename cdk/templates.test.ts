@@ -167,7 +167,11 @@ describe.for(regions)('%s', (region) => {
       });
       const [target] = rule.Targets as [{ Arn: unknown; DeadLetterConfig: unknown }];
       const queue = queues.get(referenceOf(target.Arn));
-      expect(queue).toMatchObject({ RedrivePolicy: { maxReceiveCount: 5 }, SqsManagedSseEnabled: true });
+      expect(queue).toMatchObject({
+        RedrivePolicy: { maxReceiveCount: 120 },
+        VisibilityTimeout: 720,
+        SqsManagedSseEnabled: true,
+      });
       expect(target.DeadLetterConfig).toBeDefined();
       expect(mappings).toContainEqual(
         expect.objectContaining({
