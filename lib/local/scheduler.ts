@@ -105,6 +105,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       await options.settled();
     }
     clock.advanceTo(target);
+    await options.settled();
     return fired;
   }
 
