@@ -10,20 +10,15 @@ import type { Person } from '../lib/project/people.ts';
 import { type Actor, rolesOn, SYSTEM } from '../lib/project/permissions.ts';
 import type { Project } from '../lib/project/project.ts';
 import type { CommandRoute } from '../lib/routes.ts';
-import {
-  CommitConflict,
-  commitProject,
-  type LoadedProject,
-  loadProject,
-  type TransactItem,
-} from '../lib/store/projects.ts';
+import { CommitConflict, commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
 import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
+import type { TransactItem } from '../lib/store/transaction.ts';
 import { type Answer, httpFunction, type Request } from './http.ts';
 import { rulesInForce } from './rules-in-force.ts';
 
 type AnyRequest = Pick<
   Request<never>,
-  'userId' | 'now' | 'today' | 'ifMatch' | 'idempotencyKey' | 'fingerprint'
+  'params' | 'userId' | 'now' | 'today' | 'ifMatch' | 'idempotencyKey' | 'fingerprint'
 >;
 
 /** Others may win the race for a version this often before the caller is told to come again. */
@@ -41,30 +36,33 @@ export const contextOf = (actor: Actor, { now, today }: { now: string; today: st
 /** The person of the token, as the directory knows them. */
 export function knownPerson({ person }: Opening): Person {
   if (person) return person;
-  throw new Problem(403, 'UNKNOWN_PERSON', '您已登录,但系统里没有您的人员信息,请联系系统管理员');
+  throw new Problem(403, 'unknownPerson', '您已登录,但系统里没有您的人员信息,请联系系统管理员');
 }
 
 /** The project, if it exists for this person; other units' projects do not (404). */
 export function visible(loaded: LoadedProject | undefined, person: Person, today: string): LoadedProject {
   if (loaded && rolesOn(person, loaded.project, today).length > 0) return loaded;
-  throw new Problem(404, 'PROJECT_NOT_FOUND', '没有这个项目');
+  throw new Problem(404, 'projectNotFound', '没有这个项目');
 }
 
-/** A decision's events, or the refusal as a problem. */
-export function accepted(decision: Decision): Extract<Decision, { ok: true }> {
+/** A decision's events, or the refusal as a problem; `addressed` are the fields that the path named. */
+export function accepted(decision: Decision, addressed: string[] = []): Extract<Decision, { ok: true }> {
   if (decision.ok) return decision;
   const { kind, breaches } = decision;
   const detail = breaches.map((b) => b.message).join(';');
-  if (kind === 'notAllowed') throw new Problem(403, 'NOT_ALLOWED', detail, { breaches });
-  if (kind === 'wrongStage') throw new Problem(409, 'WRONG_STAGE', detail, { breaches });
-  throw new Problem(422, 'RULE_REFUSED', detail, { breaches });
+  if (breaches.some((b) => b.code.startsWith('noSuch') && addressed.includes(b.field ?? ''))) {
+    throw new Problem(404, 'notFound', detail, { breaches });
+  }
+  if (kind === 'notAllowed') throw new Problem(403, 'notAllowed', detail, { breaches });
+  if (kind === 'wrongStage') throw new Problem(409, 'wrongStage', detail, { breaches });
+  throw new Problem(422, 'ruleRefused', detail, { breaches });
 }
 
 /** The first answer again, if this key was used before for the same request. */
 export function repeated({ answer }: Opening, fingerprint: string): Answer | undefined {
   if (!answer) return undefined;
   if (answer.fingerprint === fingerprint) return { status: answer.status, body: answer.body };
-  throw new Problem(422, 'IDEMPOTENCY_KEY_REUSED', '这个 Idempotency-Key 已用于另一个请求');
+  throw new Problem(422, 'idempotencyKeyReused', '这个 Idempotency-Key 已用于另一个请求');
 }
 
 const IDS = ['consultationId', 'itemId', 'documentId', 'contractId'] as const;
@@ -89,7 +87,7 @@ export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
       await delay(Math.random() * 10 * n);
     }
   }
-  throw new Problem(503, 'BUSY', '同一项目上的操作太多,请稍后再试');
+  throw new Problem(503, 'busy', '同一项目上的操作太多,请稍后再试');
 }
 
 /** Writes what was decided, with the answer kept under the caller's key, as one transaction. */
@@ -142,7 +140,8 @@ export async function runCommand(
     if (first) return { ...first, project: before.project, person };
     refuseStale(request.ifMatch, before.project.version);
     const context = contextOf(person, request);
-    const decision = accepted(decide(before.project, name, input, context));
+    const { projectId: _, ...fromPath } = request.params;
+    const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
     const { project, body } = await commit(before, decision, context, { request, status });
     return { status, body, headers: etag(project.version), project, person };
   });
@@ -150,7 +149,7 @@ export async function runCommand(
 
 function refuseStale(ifMatch: number | undefined, version: number) {
   if (ifMatch === undefined || ifMatch === version) return;
-  throw new Problem(412, 'STALE_VERSION', `项目已更新到第 ${version} 版,请先查看最新内容再提交`, { version });
+  throw new Problem(412, 'staleVersion', `项目已更新到第 ${version} 版,请先查看最新内容再提交`, { version });
 }
 
 /** The product's own command, e.g. after an upload was checked. Refusals are for the caller to see. */
@@ -163,7 +162,7 @@ export async function runSystemCommand(
 ) {
   return retrying(async () => {
     const before = await loadProject(projectId);
-    if (!before) throw new Problem(404, 'PROJECT_NOT_FOUND', '没有这个项目');
+    if (!before) throw new Problem(404, 'projectNotFound', '没有这个项目');
     const context = contextOf(SYSTEM, { now, today });
     const decision = accepted(decide(before.project, name, input, context));
     return commit(before, decision, context, undefined);

@@ -10,6 +10,7 @@ import type {
 import * as z from 'zod/mini';
 import { shanghaiDay } from '../lib/calendar/days.ts';
 import { PROBLEM_TYPE, Problem, problemBody } from '../lib/problem.ts';
+import { chineseMessage, invalidInput } from '../lib/regulation/kinds/problem.ts';
 import type { Route } from '../lib/routes.ts';
 
 const logger = new Logger({ serviceName: 'egov-projects' });
@@ -60,7 +61,7 @@ export function routeGroup(functions: { route: Route; handler: HttpHandler }[]):
   const byKey = new Map(functions.map(({ route, handler }) => [`${route.method} ${route.path}`, handler]));
   return async (event, context) => {
     const handler = byKey.get(event.routeKey);
-    if (!handler) return problemResult(new Problem(404, 'NOT_FOUND', '没有这个接口'));
+    if (!handler) return problemResult(new Problem(404, 'notFound', '没有这个接口'));
     return handler(event, context);
   };
 }
@@ -86,38 +87,23 @@ function parse<R extends Route>(route: R, event: HttpEvent): Request<R> {
 
 function parseWith(schema: z.ZodMiniType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
-  const parsed = z.safeParse(schema, value);
+  const parsed = z.safeParse(schema, value, { error: chineseMessage });
   if (parsed.success) return parsed.data;
-  throw inputProblem(parsed.error.issues);
-}
-
-/** Wrong input: every wrong field with its path; the value itself is never echoed. */
-export function inputProblem(issues: readonly z.core.$ZodIssue[]): Problem {
-  const errors = issues.slice(0, 50).flatMap((issue) => {
-    const path = issue.path.map(String);
-    // Unknown keys are named as fields of their own, cut so that a huge key is not echoed.
-    const keys =
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key.slice(0, 60)]) : [path];
-    return keys.map((k) => ({
-      field: k.join('.'),
-      message: issue.code === 'unrecognized_keys' ? '不认识的字段' : issue.message,
-    }));
-  });
-  const fields = errors.map((e) => e.field || '请求体').join('、');
-  return new Problem(400, 'INVALID_INPUT', `请检查:${fields}`, { errors });
+  const { status, code, detail, errors } = invalidInput(parsed.error.issues);
+  throw new Problem(status, code, detail, { errors });
 }
 
 function ifMatchOf(header: string | undefined): number | undefined {
   if (header === undefined || header === '*') return undefined;
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
-  if (version === undefined) throw new Problem(400, 'INVALID_IF_MATCH', 'If-Match 须为项目的 ETag,例如 "7"');
+  if (version === undefined) throw new Problem(400, 'invalidIfMatch', 'If-Match 须为项目的 ETag,例如 "7"');
   return Number(version);
 }
 
 function idempotencyKeyOf(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
   if (/^[\x21-\x7e]{1,128}$/.test(header)) return header;
-  throw new Problem(400, 'INVALID_IDEMPOTENCY_KEY', 'Idempotency-Key 须为 1 到 128 个可见 ASCII 字符');
+  throw new Problem(400, 'invalidIdempotencyKey', 'Idempotency-Key 须为 1 到 128 个可见 ASCII 字符');
 }
 
 function answerOf(route: Route, { status, body, headers }: Answer): HttpResult {
@@ -155,7 +141,7 @@ const framesOf = (error: Error | null | undefined) =>
 function problemOf(error: Error | null | undefined): Problem {
   if (error instanceof Problem) return error;
   const status = (error as { statusCode?: number } | null)?.statusCode;
-  if (status === 415) return new Problem(415, 'NOT_JSON', '请求体须为 application/json');
-  if (status === 400 || status === 422) return new Problem(400, 'MALFORMED_JSON', '请求体不是有效的 JSON');
-  return new Problem(500, 'INTERNAL_ERROR', '系统出错,已记录;请稍后再试,或把请求编号告诉管理员');
+  if (status === 415) return new Problem(415, 'notJson', '请求体须为 application/json');
+  if (status === 400 || status === 422) return new Problem(400, 'invalidJson', '请求体不是有效的 JSON');
+  return new Problem(500, 'internalError', '系统出错,已记录;请稍后再试,或把请求编号告诉管理员');
 }

@@ -1,5 +1,5 @@
 import { shippedCalendar } from '../lib/calendar/calendar.ts';
-import type { Rules } from '../lib/project/command.ts';
+import type { Rules } from '../lib/regulation/rule-sets/rule-set.ts';
 import { shippedRuleSets } from '../lib/regulation/rule-sets/shipped.ts';
 
 /** The rule sets and the calendar that decisions are made by. */

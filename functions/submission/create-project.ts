@@ -17,7 +17,7 @@ export const createProject = httpFunction(routes.createProject, (request) =>
     if (body.involvesStateSecrets) {
       await keepRefusal(person.unitId, now, randomUUID());
       const breaches = decideStateSecret(body);
-      throw new Problem(422, 'STATE_SECRET', breaches.map((b) => b.message).join(';'), { breaches });
+      throw new Problem(422, 'stateSecret', breaches.map((b) => b.message).join(';'), { breaches });
     }
     const first = repeated(opening, fingerprint);
     if (first) return first;

@@ -1,16 +1,9 @@
 import type * as z from 'zod/mini';
-import type { Calendar } from '../calendar/calendar.ts';
 import type { Breach } from '../regulation/decision.ts';
-import type { RuleSet } from '../regulation/rule-sets/rule-set.ts';
+import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { EventBody } from './events.ts';
 import type { Actor } from './permissions.ts';
 import type { Project } from './project.ts';
-
-/** The rules in force for a decision: loaded data, never a clock. */
-export interface Rules {
-  ruleSets: readonly RuleSet[];
-  calendar: Calendar;
-}
 
 /** What a decision may know besides the project and the command. */
 export interface Context {

@@ -34,10 +34,18 @@ export interface ActionState {
   reasons: Breach[];
 }
 
+/** Steps of an upload or a download, not buttons of their own. */
+const PLUMBING: ReadonlySet<CommandName> = new Set([
+  'completeUpload',
+  'downloadDocument',
+  'acceptDocument',
+  'refuseDocument',
+]);
+
 /** What stops each command before anything is typed, from the same table and guards that `decide` enforces. */
 export function actionsOf(project: Project, context: Context): ActionState[] {
   return commandNames
-    .filter((name) => name !== 'acceptDocument' && name !== 'refuseDocument')
+    .filter((name) => !PLUMBING.has(name))
     .map((name) => {
       const acting = actingRole(context.actor, name, project, context.today);
       const wrongStage = stageBreach(name, project);

@@ -1,7 +1,7 @@
 import { decideCommitment8 } from '../regulation/article-08-pledge.ts';
 import { type Fund, type Funds, fundGate } from '../regulation/article-25-fund-gate.ts';
 import { governing } from '../regulation/article-38-validity.ts';
-import type { Rules } from './command.ts';
+import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Project } from './project.ts';
 
 /** 资金闸门: may money be paid today, and why (第八、二十五条, R12). */

@@ -3,7 +3,7 @@ import { addDays, dayOf, daysBetween } from '../calendar/days.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import { contractFilingDue } from '../regulation/article-16-contract-filing.ts';
 import type { DueDate } from '../regulation/due-date.ts';
-import type { Rules } from './command.ts';
+import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Contract, Project } from './project.ts';
 
 export type ObligationKind = 'contractFiling';
@@ -73,8 +73,11 @@ export interface Reminder {
 const awaitingDue = (obligation: Obligation) =>
   obligation.due.applicable && !obligation.doneOn ? obligation.due.effectiveDue : undefined;
 
-const before = (due: string, calendar: Calendar): Reminder[] =>
-  REMINDER_OFFSETS.map((offset) => ({ on: addWorkingDays(due, -offset, calendar), offset }));
+/** Those after the trigger only: a duty of ten working days has no reminder fifteen days before. */
+const before = (due: string, { triggerOn }: Obligation, calendar: Calendar): Reminder[] =>
+  REMINDER_OFFSETS.map((offset) => ({ on: addWorkingDays(due, -offset, calendar), offset })).filter(
+    ({ on }) => on > triggerOn,
+  );
 
 const weekly = (due: string, week: number): Reminder => ({ on: addDays(due, 7 * week), offset: -week });
 
@@ -86,7 +89,7 @@ export function nextReminder(
 ): Reminder | undefined {
   const due = awaitingDue(obligation);
   if (!due) return undefined;
-  const upcoming = before(due, calendar).find((reminder) => reminder.on > after);
+  const upcoming = before(due, obligation, calendar).find((reminder) => reminder.on > after);
   return upcoming ?? weekly(due, Math.max(1, Math.floor(daysBetween(due, after) / 7) + 1));
 }
 
@@ -100,5 +103,5 @@ export function currentReminder(
   if (!due) return undefined;
   const weeks = Math.floor(daysBetween(due, today) / 7);
   if (weeks >= 1) return weekly(due, weeks);
-  return before(due, calendar).findLast((reminder) => reminder.on <= today);
+  return before(due, obligation, calendar).findLast((reminder) => reminder.on <= today);
 }

@@ -1,4 +1,25 @@
 import type { Role } from './people.ts';
+import type {
+  AcceptanceResult,
+  AcceptanceReview,
+  Adjustment,
+  AuditOpinion,
+  Budget,
+  CatalogRegistration,
+  ChangeRequest,
+  Extension,
+  FundRequest,
+  InformationRequest,
+  MajorEvent,
+  PerformanceEvaluation,
+  QuarterlyReport,
+  Rectification,
+  SecurityRecord,
+  SelfEvaluation,
+  SurplusReturn,
+  Termination,
+  Withdrawal,
+} from './records.ts';
 
 /** 阶段: where a project stands (RULES.md, "Lifecycle"). "Overdue" is no stage: that belongs to an obligation. */
 export const stageLabels = {
@@ -11,6 +32,18 @@ export const stageLabels = {
   tendering: '采购中',
   handedOver: '已移交',
   inConstruction: '建设中',
+  suspended: '已暂停',
+  terminated: '已终止',
+  completed: '已完工',
+  acceptanceApplied: '已申请验收',
+  acceptanceReview: '验收中',
+  rectifying: '验收整改',
+  accepted: '已验收',
+  acceptanceFiled: '验收已备案',
+  inOperation: '运行中',
+  selfEvaluated: '已自评价',
+  evaluated: '已绩效评价',
+  closed: '已办结',
 } as const;
 export type Stage = keyof typeof stageLabels;
 
@@ -207,6 +240,7 @@ export interface Contract {
   signedOn: string;
   recorded: Signature;
   filing?: { filedAt: string; documentIds: string[]; by: Signature };
+  completion?: { completedOn: string; by: Signature };
 }
 
 /** One record of one project's whole life; made only by `evolve` from its events. */
@@ -239,4 +273,30 @@ export interface Project {
   tender?: { startedOn: string; method: string; started: Signature };
   handover?: Handover;
   contracts: Record<string, Contract>;
+  withdrawal?: Withdrawal;
+  budget?: Budget;
+  adjustments: Record<string, Adjustment>;
+  changes: Record<string, ChangeRequest>;
+  /** By quarter, e.g. `2023Q4`. */
+  quarterlyReports: Record<string, QuarterlyReport>;
+  majorEvents: Record<string, MajorEvent>;
+  rectifications: Record<string, Rectification>;
+  fundRequests: Record<string, FundRequest>;
+  suspension?: { reason: string; suspended: Signature };
+  termination?: Termination;
+  extensions: Record<string, Extension>;
+  catalogRegistration?: CatalogRegistration;
+  security?: SecurityRecord;
+  /** 竣工验收申请; the first one ends the duty of 第二十二条. */
+  acceptanceApplications: Signature[];
+  acceptanceReview?: AcceptanceReview;
+  acceptanceResult?: AcceptanceResult;
+  acceptanceFiling?: { receiptNumber: string; filed: Signature };
+  operation?: { inUseOn: string; started: Signature };
+  selfEvaluations: Record<string, SelfEvaluation>;
+  performanceEvaluations: Record<string, PerformanceEvaluation>;
+  settlement?: { settlementFen: number; settled: Signature };
+  surplusReturns: Record<string, SurplusReturn>;
+  auditOpinions: Record<string, AuditOpinion>;
+  informationRequests: Record<string, InformationRequest>;
 }

@@ -1,20 +1,12 @@
 import * as z from 'zod/mini';
-import { isDay } from '../calendar/days.ts';
 import { isCreditCode } from './credit-code.ts';
-
-z.config(z.locales.zhCN());
 
 /** Building blocks of every input: bounded text, integer fen, real days. Unknown keys are refused, so a typo is told. */
 export const text = (max: number) =>
   z.string().check(z.trim(), z.minLength(1, '不能为空'), z.maxLength(max, `不能超过 ${max} 个字`));
 
-/** One hundred billion yuan: above any budget of a city, and far inside the safe integers. */
-const MAX_FEN = 10_000_000_000_000;
-export const fen = z
-  .int('金额须为整数分')
-  .check(z.gte(0, '金额不能为负'), z.lte(MAX_FEN, '金额超出合理范围'));
-
-export const day = z.string().check(z.refine((value) => isDay(value), '须为真实日期,格式 YYYY-MM-DD'));
+/** A real day, and integer fen up to one hundred billion yuan: the same fields as the rules' own. */
+export { day, fen } from '../regulation/kinds/fields.ts';
 
 export const creditCode = z
   .string()

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import type { Day } from '../calendar/days.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import { governing } from './article-38-validity.ts';
-import { type DueDate, dueOn } from './due-date.ts';
+import { type Due, type DueDate, dueOn } from './due-date.ts';
 import type { RuleSet } from './rule-sets/rule-set.ts';
 
 /**
@@ -16,7 +16,10 @@ export function contractFilingDue(
   asOf?: Day,
 ): DueDate {
   const found = governing(ruleSets, signedOn);
-  if (!found.applicable) return found;
-  const { contractFilingWorkingDays } = found.ruleSet.parameters;
-  return dueOn(addWorkingDays(signedOn, contractFilingWorkingDays, calendar), found.ruleSet, calendar, asOf);
+  return found.applicable ? contractFilingDueUnder(found.ruleSet, signedOn, calendar, asOf) : found;
+}
+
+export function contractFilingDueUnder(ruleSet: RuleSet, signedOn: Day, calendar: Calendar, asOf?: Day): Due {
+  const lastDay = addWorkingDays(signedOn, ruleSet.parameters.contractFilingWorkingDays, calendar);
+  return dueOn(lastDay, ruleSet, calendar, asOf);
 }

@@ -66,9 +66,12 @@ function owedReport(
 ): OwedReport | undefined {
   const found = governing(ruleSets, end);
   if (!found.applicable) return undefined;
-  const nominalDue = addDays(end, found.ruleSet.parameters.quarterlyReportDaysAfterQuarterEnd);
-  const { applicable, ...due } = dueOn(nominalDue, found.ruleSet, calendar, asOf);
+  const { applicable, ...due } = quarterlyReportDueUnder(found.ruleSet, end, calendar, asOf);
   return { quarter: quarterName(end), quarterEnd: end, ...due };
+}
+
+export function quarterlyReportDueUnder(ruleSet: RuleSet, end: Day, calendar: Calendar, asOf?: Day): Due {
+  return dueOn(addDays(end, ruleSet.parameters.quarterlyReportDaysAfterQuarterEnd), ruleSet, calendar, asOf);
 }
 
 /** approvedOn < QE: a project approved on the quarter's last day reports first for the next quarter. */

@@ -3,7 +3,7 @@ import type { Day } from '../calendar/days.ts';
 import { addMonths } from '../calendar/months.ts';
 import { governing } from './article-38-validity.ts';
 import { type Breach, breach, breachesOf } from './decision.ts';
-import { type DueDate, dueOn } from './due-date.ts';
+import { type Due, type DueDate, dueOn } from './due-date.ts';
 import type { RuleSet } from './rule-sets/rule-set.ts';
 
 /** R11: the project is complete when the last of its contracts is; undefined while one is open or none exists. */
@@ -20,9 +20,11 @@ export function acceptanceApplicationDue(
   asOf?: Day,
 ): DueDate {
   const found = governing(ruleSets, completedOn);
-  if (!found.applicable) return found;
-  const nominalDue = addMonths(completedOn, found.ruleSet.parameters.acceptanceMonths);
-  return dueOn(nominalDue, found.ruleSet, calendar, asOf);
+  return found.applicable ? acceptanceDueUnder(found.ruleSet, completedOn, calendar, asOf) : found;
+}
+
+export function acceptanceDueUnder(ruleSet: RuleSet, completedOn: Day, calendar: Calendar, asOf?: Day): Due {
+  return dueOn(addMonths(completedOn, ruleSet.parameters.acceptanceMonths), ruleSet, calendar, asOf);
 }
 
 /** 并提交验收申请报告. */

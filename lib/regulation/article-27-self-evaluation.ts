@@ -47,8 +47,17 @@ export function selfEvaluationWindow(
     return waiting(laterOf(acceptedOn ?? project.inUseOn ?? '', asOf ?? ''), acceptedOn, ruleSets);
   const found = governing(ruleSets, base);
   if (!found.applicable) return found;
-  const { evaluationFromMonths, evaluationToMonths } = found.ruleSet.parameters;
-  const due = dueOn(addMonths(base, evaluationToMonths), found.ruleSet, calendar, asOf);
+  return evaluationWindowUnder(found.ruleSet, base, calendar, asOf);
+}
+
+export function evaluationWindowUnder(
+  ruleSet: RuleSet,
+  base: Day,
+  calendar: Calendar,
+  asOf?: Day,
+): EvaluationWindow {
+  const { evaluationFromMonths, evaluationToMonths } = ruleSet.parameters;
+  const due = dueOn(addMonths(base, evaluationToMonths), ruleSet, calendar, asOf);
   return { base, opensOn: addMonths(base, evaluationFromMonths), ...due };
 }
 

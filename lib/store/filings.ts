@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Project } from '../project/project.ts';
 import { dynamoDb, tableName } from './client.ts';
-import type { TransactItem } from './projects.ts';
+import type { TransactItem } from './transaction.ts';
 
 const keyOf = (filingNumber: string) => ({ pk: `FILING#${filingNumber}`, sk: 'FILING' });
 

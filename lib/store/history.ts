@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import canonicalize from 'canonicalize';
 import type { ProjectEvent } from '../project/events.ts';
 import { dynamoDb, tableName } from './client.ts';
-import { projectKey } from './keys.ts';
+import { eventKey, projectKey } from './keys.ts';
 
 /** SM3 is the national standard hash (GB/T 32905); the item names it, so that a later algorithm can follow it. */
 const ALGORITHM = 'sm3';
@@ -40,6 +40,13 @@ export function verifyChain(events: readonly ChainedEvent[], head: string): Veri
     previous = hash;
   }
   return previous === head ? { ok: true } : { ok: false, brokenAt: events.length + 1 };
+}
+
+/** One event. */
+export async function loadEvent(projectId: string, sequence: number): Promise<ProjectEvent | undefined> {
+  const Key = { pk: projectKey(projectId), sk: eventKey(sequence) };
+  const { Item } = await dynamoDb.send(new GetCommand({ TableName: tableName(), Key }));
+  return Item?.event as ProjectEvent | undefined;
 }
 
 /** All events of a project, oldest first. */

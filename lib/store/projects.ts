@@ -1,4 +1,4 @@
-import { QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import canonicalize from 'canonicalize';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { ProjectEvent } from '../project/events.ts';
@@ -9,6 +9,7 @@ import { filingItem } from './filings.ts';
 import { chain, GENESIS } from './history.ts';
 import { dueShardOf, eventKey, META, obligationKey, projectKey, rowKey } from './keys.ts';
 import { CITY, ledgerEntry, linkedLedgers, unitLedger } from './ledger.ts';
+import { put, remove, type TransactItem } from './transaction.ts';
 
 /** Parts of a project that grow: each entry is an item of its own, so the snapshot stays far below 400 kB. */
 const COLLECTIONS = ['documents', 'contracts', 'catalogItems', 'submissions'] as const;
@@ -38,8 +39,6 @@ export class CommitConflict extends Error {
     this.extra = extra;
   }
 }
-
-export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One query reads the project whole, without its history. */
 export async function loadProject(projectId: string): Promise<LoadedProject | undefined> {
@@ -121,23 +120,6 @@ function conflictOf(error: unknown, extraCount: number): CommitConflict | undefi
   const conflict = failed === 0 || reasons.some((r) => r.Code === 'TransactionConflict');
   return conflict || failed > extraCount ? new CommitConflict() : undefined;
 }
-
-export const put = (
-  Item: Record<string, unknown>,
-  condition?: string,
-  values?: Record<string, unknown>,
-): TransactItem => ({
-  Put: {
-    TableName: tableName(),
-    Item,
-    ...(condition ? { ConditionExpression: condition } : {}),
-    ...(values ? { ExpressionAttributeValues: values } : {}),
-  },
-});
-
-const remove = (Key: { pk: string; sk: string }): TransactItem => ({
-  Delete: { TableName: tableName(), Key },
-});
 
 function chainItems({ before, events }: Commit): { items: TransactItem[]; head: string } {
   let head = before?.chainHead ?? GENESIS;

@@ -2,7 +2,7 @@ import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Person } from '../project/people.ts';
 import { dynamoDb, tableName } from './client.ts';
 import { idempotencyKey } from './keys.ts';
-import type { TransactItem } from './projects.ts';
+import type { TransactItem } from './transaction.ts';
 
 /** The first answer to a command, kept with the command's own transaction. */
 export interface KeptAnswer {

@@ -50,6 +50,19 @@ export const completeUpload = command({
       : [],
 });
 
+export const downloadDocument = command({
+  input: byId,
+  check: (project, { documentId }) => {
+    const document = project.documents[documentId];
+    if (!document) return knows(project, documentId);
+    return breachesOf(
+      document.status !== 'available' &&
+        breach('documentNotAvailable', null, '材料尚未通过校验,不能下载', 'documentId'),
+    );
+  },
+  events: (_, data) => [{ type: 'documentDownloaded', data }],
+});
+
 const undecided = (project: Project, documentId: string) => {
   const status = project.documents[documentId]?.status;
   return status === 'pending' || status === 'checking';

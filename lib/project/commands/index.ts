@@ -7,7 +7,13 @@ import {
   signPledge,
   startTender,
 } from './contracting.ts';
-import { acceptDocument, completeUpload, refuseDocument, registerDocument } from './documents.ts';
+import {
+  acceptDocument,
+  completeUpload,
+  downloadDocument,
+  refuseDocument,
+  registerDocument,
+} from './documents.ts';
 import {
   confirmNoData,
   editDraft,
@@ -28,6 +34,7 @@ export const commands = {
   confirmNoData,
   registerDocument,
   completeUpload,
+  downloadDocument,
   acceptDocument,
   refuseDocument,
   submit,

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../calendar/calendar.ts';
 import type { Day } from '../../calendar/days.ts';
 
 /** R12. `staged`: money after acceptance waits for it, other construction money stops only while overdue. */
@@ -44,4 +45,10 @@ export interface RuleSet {
   /** An inactive set is kept for comparison and governs nothing. */
   active: boolean;
   parameters: RuleParameters;
+}
+
+/** All a rule needs to know besides its facts. */
+export interface Rules {
+  ruleSets: readonly RuleSet[];
+  calendar: Calendar;
 }

@@ -1,0 +1,8 @@
+import { routeGroup } from '../http.ts';
+import { history, project } from './project.ts';
+import { ledger } from './ledger.ts';
+import { todo } from './todo.ts';
+import { verifyFilingNumber } from './verification.ts';
+
+/** Everything that is read: ledger, project, history, to-do, verification. */
+export const handler = routeGroup([ledger, project, history, todo, verifyFilingNumber]);

@@ -1,0 +1,27 @@
+import { viewOf } from '../../lib/project/view.ts';
+import { routes } from '../../lib/routes.ts';
+import { loadHistory, verifyChain } from '../../lib/store/history.ts';
+import { contextOf, etag } from '../command.ts';
+import { httpFunction } from '../http.ts';
+import { openProject } from '../project.ts';
+
+/** GET /api/projects/{projectId}: all of it, with what today makes of it. */
+export const project = httpFunction(routes.project, async (request) => {
+  const opened = await openProject(request);
+  return { body: viewOf(opened.project, contextOf(opened.person, request)), headers: etag(opened.project.version) };
+});
+
+/** GET …/history: who, when, before and after; `verified` recomputes the hash chain from what lies in the store. */
+export const history = httpFunction(routes.history, async (request) => {
+  const { chainHead } = await openProject(request);
+  const events = await loadHistory(request.params['projectId'] ?? '');
+  const verification = verifyChain(events, chainHead);
+  return {
+    body: {
+      verified: verification.ok,
+      ...(verification.ok ? {} : { brokenAt: verification.brokenAt }),
+      head: chainHead,
+      items: events,
+    },
+  };
+});

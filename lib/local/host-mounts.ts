@@ -1,0 +1,99 @@
+import type { HostClock } from './clock.ts';
+import type { DataFolder } from './data-folder.ts';
+import type { Delivery } from './delivery.ts';
+import type { Environment } from './environment.ts';
+import { createGateway, type RequestHandler } from './gateway.ts';
+import type { Credentials } from './host-environment.ts';
+import type { Mount } from './host-server.ts';
+import { createIdentity, type Identity } from './identity.ts';
+import { createAuthorizer, discoveredKeys } from './jwt.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+import { objectCreated } from './object-created.ts';
+import type { HostParts } from './parts.ts';
+import { problems, sendProblem } from './problem.ts';
+import { samplePeople } from './sample-people.ts';
+
+/** What the parts of a host have in common. */
+export interface HostContext {
+  parts: HostParts;
+  folder: DataFolder;
+  environment: Environment;
+  clock: HostClock;
+  /** The address that browsers use. */
+  url: string;
+  port: number;
+  log(line: string): void;
+}
+
+/** The mailbox of the demonstration, unless a real mail server is named. */
+export async function openMailboxUnlessGiven({
+  folder,
+  environment,
+}: HostContext): Promise<Mailbox | undefined> {
+  if (process.env.SMTP_URL) return undefined;
+  const mailbox = await openMailbox(folder.state);
+  environment.set('SMTP_URL', mailbox.smtpUrl);
+  return mailbox;
+}
+
+/** The issuer of the demonstration, unless a real one is named. */
+export async function openIdentityUnlessGiven(
+  context: HostContext,
+  audience: string,
+): Promise<Identity | undefined> {
+  if (process.env.OIDC_ISSUER) return undefined;
+  const { folder, url: publicUrl } = context;
+  const identity = await createIdentity({ folder, publicUrl, audience, people: samplePeople });
+  context.environment.set('OIDC_ISSUER', identity.issuer);
+  return identity;
+}
+
+/** The embedded object store, unless a real one is named. */
+export async function openObjects(
+  { parts, folder, environment, clock, url, port }: HostContext,
+  { bus }: Delivery,
+  credentials: Credentials,
+  region: string,
+) {
+  if (process.env.AWS_ENDPOINT_URL_S3 || !parts.createObjectStore) return undefined;
+  environment.set('AWS_ENDPOINT_URL_S3', `http://127.0.0.1:${port}/s3`);
+  // A presigned address names the host it is sent to, and that is the browser's.
+  environment.set('PUBLIC_S3_ENDPOINT', `${url}/s3`);
+  environment.set('S3_FORCE_PATH_STYLE', 'true');
+  return parts.createObjectStore({
+    dataDir: folder.file('objects'),
+    basePath: '/s3',
+    region,
+    credentials,
+    now: clock.now,
+    wallClock: Date.now,
+    allowedOrigins: [url],
+    onObjectCreated: async (object) => void bus.publish([objectCreated(object)]),
+  });
+}
+
+export function mountApi(
+  { parts, clock, log }: HostContext,
+  { invoke }: Delivery,
+  identity: Identity | undefined,
+  audience: string,
+): Mount {
+  const issuer = process.env.OIDC_ISSUER ?? '';
+  const handle = createGateway({
+    routes: parts.routes,
+    authorize: createAuthorizer({ issuer, audience, keys: identity?.keys ?? discoveredKeys(issuer) }),
+    invoke,
+    entryOf: (group) => `functions/${group}/index.ts`,
+    now: clock.now,
+    log,
+  });
+  return { prefix: '/api', handle };
+}
+
+const notFound: RequestHandler = async (_req, res) => sendProblem(res, problems.notFound);
+
+/** Never pages of the application, also where nothing is mounted under them. */
+export const reserved: readonly Mount[] = ['/local', '/oidc', '/s3'].map((prefix) => ({
+  prefix,
+  handle: notFound,
+}));

@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type RequestHandler, refuseBody } from './gateway.ts';
+import { BODY_DEADLINE_MS, BodyRefused } from './http-body.ts';
+import { listen } from './ports.ts';
+import { problems, sendProblem } from './problem.ts';
+import { Refusal } from './refusal.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+
+export interface Mount {
+  /** First segment of the path, such as `/api`; `/` takes the rest. */
+  prefix: string;
+  handle: RequestHandler;
+  kind?: 'page' | 'file';
+}
+
+export interface HostServer {
+  port: number;
+  /** Until then, every request is told to come back. */
+  serve(publicUrl: string, mounts: readonly Mount[]): void;
+  close(): Promise<void>;
+}
+
+const HEADERS_DEADLINE_MS = 10_000;
+const SILENCE_MS = 120_000;
+const MAX_HEADER_BYTES = 16 * 1024;
+const DRAIN_MS = 3_000;
+
+export async function openServer(
+  port: number,
+  host: string,
+  log: (line: string) => void,
+): Promise<HostServer> {
+  let route: (req: IncomingMessage, res: ServerResponse) => void = (_req, res) => {
+    sendProblem(res, starting, { 'retry-after': '1' });
+  };
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (req, res) => route(req, res));
+  server.headersTimeout = HEADERS_DEADLINE_MS;
+  // An upload of 2 GiB may take hours; each mount but the object store limits the time of a body itself (`limitBody`).
+  server.requestTimeout = 0;
+  server.setTimeout(SILENCE_MS);
+  return {
+    port: await listenOrSay(server, port, host),
+    serve(publicUrl, mounts) {
+      route = (req, res) => {
+        dispatch(req, res, new URL(publicUrl).origin, mounts).catch((error: unknown) => {
+          if (error instanceof BodyRefused) return refuseBody(req, res, error);
+          log(
+            `请求 ${req.method} ${req.url?.split('?')[0]} 失败: ${error instanceof Error ? error.stack : String(error)}`,
+          );
+          sendProblem(res, problems.internal);
+        });
+      };
+    },
+    close: () => closeServer(server),
+  };
+}
+
+const starting = { status: 503, code: 'STARTING', title: '系统正在启动', detail: '请稍候再试。' };
+
+async function listenOrSay(server: Server, port: number, host: string): Promise<number> {
+  return listen(server, port, host).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new Refusal(
+      `端口 ${host}:${port} 已被占用。请停止占用它的程序,或用 PORT 指定别的端口。`,
+      `Port ${port} on ${host} is in use: stop what holds it, or name another in PORT.`,
+    );
+  });
+}
+
+async function dispatch(
+  req: IncomingMessage,
+  res: ServerResponse,
+  origin: string,
+  mounts: readonly Mount[],
+): Promise<void> {
+  const raw = req.url ?? '';
+  // Joined as text: `//elsewhere/x` must stay a path.
+  const url = raw.startsWith('/') ? URL.parse(origin + raw) : null;
+  if (url === null) return sendProblem(res, problems.badPath);
+  // By what was sent, not by what `..` makes of it: object keys may contain it.
+  const path = raw.split('?', 1)[0] ?? '';
+  const mount = mounts.find(
+    ({ prefix }) => prefix === '/' || path === prefix || path.startsWith(`${prefix}/`),
+  );
+  if (mount === undefined) return sendProblem(res, problems.notFound);
+  setSecurityHeaders(res, mount.kind ?? 'page');
+  if (mount.kind !== 'file') limitBody(req);
+  await mount.handle(req, res, url);
+}
+
+/** Whoever sends a body drop by drop is cut off, whether or not anyone reads it. */
+function limitBody(req: IncomingMessage): void {
+  const timer = setTimeout(() => {
+    if (!req.complete) req.socket.destroy();
+  }, BODY_DEADLINE_MS + 1_000);
+  req.once('close', () => clearTimeout(timer));
+}
+
+/** Lets running requests end, for a while. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(timer);
+}

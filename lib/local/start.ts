@@ -1,0 +1,68 @@
+import { type Host, startHost } from './host.ts';
+import { productParts } from './product-parts.ts';
+import { Refusal } from './refusal.ts';
+import { describePerson, samplePeople } from './sample-people.ts';
+
+/** `npm start`: the whole product on one machine. Settings are in README, "One machine". */
+const FORCED_STOP_MS = 5_000;
+
+const { PORT = '8080', HOST = '127.0.0.1', DATA_DIR = '.data', DEMO = '1', PUBLIC_URL, CLOCK } = process.env;
+const demo = DEMO !== '0' && DEMO !== 'false';
+
+function announce({ url }: Host): void {
+  const lines = [`政务信息化项目管理已启动: ${url}`, `数据目录: ${DATA_DIR}`];
+  if (HOST !== '127.0.0.1') lines.push(`监听地址: ${HOST}`);
+  if (demo) {
+    if (HOST !== '127.0.0.1')
+      lines.push('警告: 演示模式下任何能访问该地址的人都可以任意身份登录,请勿对外开放。');
+    lines.push('演示用户 (打开网页后选择身份登录):');
+    for (const person of samplePeople) lines.push(`  ${person.userName.padEnd(18)}${describePerson(person)}`);
+    if (!process.env.SMTP_URL?.startsWith('smtp://127.0.0.1'))
+      lines.push(`邮件服务器: ${process.env.SMTP_URL}`);
+    else lines.push(`邮箱: ${url}/local/mail/inbox (JSON: ${url}/local/mail)`);
+  }
+  console.log(lines.join('\n'));
+}
+
+/** `CLOCK=2025-09-15T09:00:00+08:00 npm start`: a demonstration in the days of the rule set. */
+function instantOf(text: string): number {
+  const instant = Date.parse(text);
+  if (!Number.isNaN(instant)) return instant;
+  throw new Refusal(
+    `CLOCK=${text} 不是时刻,例如 2025-09-15T09:00:00+08:00。`,
+    `CLOCK=${text} is no instant.`,
+  );
+}
+
+function stopOnSignal(host: Host): void {
+  let stopping = false;
+  const stop = () => {
+    // A second signal means now.
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), FORCED_STOP_MS).unref();
+    void host.stop().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+// In the cloud a stray rejection ends one function's sandbox; here it must not end the city's host.
+process.on('unhandledRejection', (reason) => console.error('未处理的异常:', reason));
+
+try {
+  const host = await startHost({
+    parts: productParts,
+    port: Number(PORT),
+    host: HOST,
+    dataDir: DATA_DIR,
+    demo,
+    ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),
+    ...(demo && CLOCK && { clockStartsAt: instantOf(CLOCK) }),
+  });
+  stopOnSignal(host);
+  announce(host);
+} catch (error) {
+  console.error(error instanceof Refusal ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,30 @@
+/** One mail to one person, before it has an address. */
+export interface Notice {
+  subject: string;
+  /** Chinese sentences, one a line. */
+  lines: string[];
+  /** Path of the item in the web application. */
+  path: string;
+  /** What the link says. */
+  action: string;
+}
+
+/** User text is text: never markup. */
+const escapeHtml = (value: string) => value.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** Subject lines are one line, whatever a project is called. */
+const oneLine = (value: string) => value.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+
+const FOOTER = '本邮件由政务信息化项目管理系统自动发送,请勿直接回复。';
+
+/** Subject, text and HTML of a notice, readable in a phone. */
+export function render(notice: Notice, name: string, publicUrl: string) {
+  const url = new URL(notice.path, publicUrl).href;
+  const greeting = `${name},您好:`;
+  const text = [greeting, '', ...notice.lines, '', `${notice.action}:${url}`, '', FOOTER].join('\n');
+  const paragraphs = notice.lines
+    .map((line) => `<p style="margin:0 0 12px">${escapeHtml(line)}</p>`)
+    .join('');
+  const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(notice.subject)}</title></head><body style="margin:0;padding:16px;background:#f5f5f5;font-family:sans-serif;font-size:16px;line-height:1.6;color:#1f1f1f"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff"><p style="margin:0 0 12px">${escapeHtml(greeting)}</p>${paragraphs}<p style="margin:24px 0"><a href="${escapeHtml(url)}" style="display:inline-block;padding:10px 20px;background:#0958d9;color:#fff;text-decoration:none">${escapeHtml(notice.action)}</a></p><p style="margin:0;font-size:13px;color:#595959">${FOOTER}</p></div></body></html>`;
+  return { subject: oneLine(notice.subject), text, html };
+}

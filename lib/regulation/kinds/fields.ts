@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { FIRST_SUPPORTED_DAY, isDay, isInstant, LAST_SUPPORTED_DAY } from '../../calendar/days.ts';
+
+const RANGE = `${FIRST_SUPPORTED_DAY} 至 ${LAST_SUPPORTED_DAY}`;
+
+function text(expected: string, accepts: (value: string) => boolean) {
+  const error = (issue: { input?: unknown }) => (issue.input === undefined ? '必填' : expected);
+  return z.string({ error }).check(z.refine(accepts, expected));
+}
+
+export const day = text(`应为真实存在的日期 YYYY-MM-DD(${RANGE})`, isDay);
+
+export const dayOrInstant = text(
+  `应为真实存在的日期 YYYY-MM-DD,或带时区的时刻(RFC 3339,如 2024-01-02T09:00:00+08:00),在 ${RANGE} 之内`,
+  (value) => isDay(value) || isInstant(value),
+);
+
+/**
+ * Whole fen up to 1000亿元: far above any project here, and low enough that a sum of `MAX_LINES` lines and a hundredfold of
+ * the estimate stay exact.
+ */
+export const MAX_FEN = 10_000_000_000_000;
+export const MAX_LINES = 500;
+
+export const fen = z
+  .number({ error: (issue) => (issue.input === undefined ? '必填' : '应为以分为单位的整数') })
+  .check(
+    z.refine((value) => Number.isInteger(value), '应为以分为单位的整数,不带小数'),
+    z.refine((value) => value >= 0, '金额不得为负数'),
+    z.refine((value) => value <= MAX_FEN, '金额超过 1000 亿元的上限'),
+  );
+
+/** Most days a list of days may hold. */
+export const MAX_DAYS = 1000;
+
+/** Names the field a check across several fields is reported at. */
+export function at(field: string, error: string): { error: string; path: string[] } {
+  return { error, path: [field] };
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { YearNotice } from '../../calendar/notice.ts';
+import { yearNoticeSchema } from '../../calendar/notice-schema.ts';
+import { at, day } from '../kinds/fields.ts';
+import { chineseMessage, invalidInput, type Problem } from '../kinds/problem.ts';
+import type { RuleSet } from './rule-set.ts';
+
+const documentNumber = z.string().check(z.minLength(1), z.maxLength(60));
+const name = z.string().check(z.minLength(1), z.maxLength(100));
+
+function whole(minimum: number, maximum: number) {
+  return z.int().check(z.minimum(minimum), z.maximum(maximum));
+}
+
+/** Limits that no regulation of this sort passes: they catch a slipped key, not a policy. */
+const parameters = z
+  .strictObject({
+    contractFilingWorkingDays: whole(1, 250),
+    adjustmentLimitPercent: whole(0, 100),
+    quarterlyReportDaysAfterQuarterEnd: whole(0, 90),
+    acceptanceMonths: whole(1, 60),
+    evaluationFromMonths: whole(0, 120),
+    evaluationToMonths: whole(1, 120),
+    fundGate: z.enum(['staged', 'strict']),
+    majorEventDelayDays: whole(1, 3650),
+    majorEventLossPercent: whole(1, 100),
+    mlpsRetestMonths: z.strictObject({ level2: whole(1, 120), level3: whole(1, 120) }),
+  })
+  .check(
+    z.refine(
+      (p) => p.evaluationFromMonths < p.evaluationToMonths,
+      at('evaluationToMonths', '窗口结束应晚于开始'),
+    ),
+  );
+
+/** What an administrator loads as a successor, without a deploy. */
+export const ruleSetSchema = z
+  .strictObject({
+    id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, '只能是小写字母、数字和连字符,不超过40个字符')),
+    name,
+    documentNumber,
+    basis: z.array(z.strictObject({ name, documentNumber })).check(z.maxLength(20)),
+    validFrom: day,
+    validThrough: day,
+    active: z.boolean(),
+    parameters,
+  })
+  .check(z.refine((set) => set.validFrom <= set.validThrough, at('validThrough', '失效日期早于施行日期')));
+
+export type Loaded<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export function loadRuleSet(raw: unknown): Loaded<RuleSet> {
+  return load(ruleSetSchema, raw);
+}
+
+export function loadYearNotice(raw: unknown): Loaded<YearNotice> {
+  const loaded = load(yearNoticeSchema, raw);
+  if (!loaded.ok) return loaded;
+  const { amendedBy, ...notice } = loaded.value;
+  return { ok: true, value: amendedBy === undefined ? notice : { ...notice, amendedBy } };
+}
+
+function load<T>(schema: z.ZodMiniType<T>, raw: unknown): Loaded<T> {
+  const parsed = z.safeParse(schema, raw, { error: chineseMessage });
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, problem: invalidInput(parsed.error.issues) };
+}
