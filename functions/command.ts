@@ -4,8 +4,9 @@ import { Problem } from '../lib/problem.ts';
 import type { Context } from '../lib/project/command.ts';
 import type { CommandName } from '../lib/project/commands/index.ts';
 import { type Decision, decide, record, signatureOf } from '../lib/project/decide.ts';
-import { nothing, type ProjectEvent } from '../lib/project/events.ts';
-import { obligationsOf } from '../lib/project/obligations.ts';
+import { obligationsOf } from '../lib/project/duties.ts';
+import type { ProjectEvent } from '../lib/project/events.ts';
+import { nothing } from '../lib/project/evolve.ts';
 import type { Person } from '../lib/project/people.ts';
 import { type Actor, rolesOn, SYSTEM } from '../lib/project/permissions.ts';
 import type { Project } from '../lib/project/project.ts';
@@ -65,7 +66,22 @@ export function repeated({ answer }: Opening, fingerprint: string): Answer | und
   throw new Problem(422, 'idempotencyKeyReused', '这个 Idempotency-Key 已用于另一个请求');
 }
 
-const IDS = ['consultationId', 'itemId', 'documentId', 'contractId'] as const;
+const IDS = [
+  'consultationId',
+  'itemId',
+  'documentId',
+  'contractId',
+  'adjustmentId',
+  'changeId',
+  'quarter',
+  'majorEventId',
+  'rectificationId',
+  'requestId',
+  'extensionId',
+  'evaluationId',
+  'returnId',
+  'opinionId',
+] as const;
 
 /** What a command answers: where the project stands now, and the identifier of what was made. */
 export function outcome(project: Project, events: ProjectEvent[]) {
@@ -106,7 +122,7 @@ export async function commit(
     before,
     after: project,
     events,
-    obligations: obligationsOf(project, context.rules),
+    obligations: obligationsOf(project, context.rules, context.today),
     extra: [...extra, ...(keep ? keptAnswer(keep.request, { status: keep.status, body }) : [])],
     today: context.today,
     calendar: context.rules.calendar,
@@ -128,6 +144,7 @@ export async function runCommand(
   input: unknown,
   request: AnyRequest,
   status: number,
+  facts: Pick<Context, 'correctedEvent'> = {},
 ): Promise<Answer & { project: Project; person: Person }> {
   return retrying(async () => {
     const [opening, loaded] = await Promise.all([
@@ -139,7 +156,7 @@ export async function runCommand(
     const first = repeated(opening, request.fingerprint);
     if (first) return { ...first, project: before.project, person };
     refuseStale(request.ifMatch, before.project.version);
-    const context = contextOf(person, request);
+    const context = { ...contextOf(person, request), ...facts };
     const { projectId: _, ...fromPath } = request.params;
     const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
     const { project, body } = await commit(before, decision, context, { request, status });

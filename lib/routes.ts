@@ -8,7 +8,17 @@ import { identifier } from './project/schema.ts';
  * The HTTP interface, declared once: the local gateway, the CDK's HTTP API, the functions, the web client and OpenAPI all
  * read this table. One Lambda function per `group`, whose entry is `functions/<group>/index.ts`.
  */
-export type RouteGroup = 'rules' | 'submission' | 'filing' | 'documents' | 'reports' | 'admin';
+export type RouteGroup =
+  | 'rules'
+  | 'submission'
+  | 'filing'
+  | 'construction'
+  | 'acceptance'
+  | 'evaluation'
+  | 'supervision'
+  | 'documents'
+  | 'reports'
+  | 'admin';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -163,6 +173,10 @@ export const routes = {
   ),
   submit: post('submit', 'submission', 'submission', '提交申报', none),
   withdraw: post('withdraw', 'withdrawal', 'submission', '撤回申报', commands.withdraw.input),
+  undoWithdrawal: {
+    ...post('undoWithdrawal', 'withdrawal', 'submission', '恢复撤回的申报', none),
+    method: 'DELETE',
+  },
   returnSubmission: post(
     'returnSubmission',
     'return',
@@ -200,6 +214,251 @@ export const routes = {
     '备案已登记的合同',
     z.omit(commands.fileContract.input, { contractId: true }),
   ),
+
+  completeContract: post(
+    'completeContract',
+    'contracts/{contractId}/completion',
+    'filing',
+    '登记合同完成',
+    z.omit(commands.completeContract.input, { contractId: true }),
+  ),
+
+  fileAdjustment: post(
+    'fileAdjustment',
+    'adjustments',
+    'construction',
+    '调整备案',
+    commands.fileAdjustment.input,
+    201,
+  ),
+  applyChange: post('applyChange', 'changes', 'construction', '申请变更', commands.applyChange.input, 201),
+  decideChange: post(
+    'decideChange',
+    'changes/{changeId}/decision',
+    'construction',
+    '决定变更',
+    z.omit(commands.decideChange.input, { changeId: true }),
+  ),
+  reportQuarter: post(
+    'reportQuarter',
+    'quarterly-reports',
+    'construction',
+    '报送季报',
+    commands.reportQuarter.input,
+    201,
+  ),
+  receiveQuarter: post(
+    'receiveQuarter',
+    'quarterly-reports/{quarter}/receipts',
+    'construction',
+    '签收季报',
+    none,
+    201,
+  ),
+  requestFunds: post(
+    'requestFunds',
+    'fund-requests',
+    'construction',
+    '申请资金',
+    commands.requestFunds.input,
+    201,
+  ),
+  decideFunds: post(
+    'decideFunds',
+    'fund-requests/{requestId}/decision',
+    'construction',
+    '办理资金申请',
+    z.omit(commands.decideFunds.input, { requestId: true }),
+  ),
+
+  reportMajorEvent: post(
+    'reportMajorEvent',
+    'major-events',
+    'supervision',
+    '报告重大情况',
+    commands.reportMajorEvent.input,
+    201,
+  ),
+  orderRectification: post(
+    'orderRectification',
+    'rectifications',
+    'supervision',
+    '责令整改',
+    commands.orderRectification.input,
+    201,
+  ),
+  respondRectification: post(
+    'respondRectification',
+    'rectifications/{rectificationId}/response',
+    'supervision',
+    '答复整改',
+    z.omit(commands.respondRectification.input, { rectificationId: true }),
+  ),
+  recheckRectification: post(
+    'recheckRectification',
+    'rectifications/{rectificationId}/recheck',
+    'supervision',
+    '复查整改',
+    z.omit(commands.recheckRectification.input, { rectificationId: true }),
+  ),
+  suspend: post('suspend', 'suspension', 'supervision', '暂停建设', commands.suspend.input),
+  resume: post('resume', 'resumption', 'supervision', '恢复建设', commands.resume.input),
+  proposeTermination: post(
+    'proposeTermination',
+    'termination',
+    'supervision',
+    '提出终止',
+    commands.proposeTermination.input,
+  ),
+  cosignTermination: post('cosignTermination', 'termination/cosignature', 'supervision', '会签终止', none),
+  noteAuditOpinion: post(
+    'noteAuditOpinion',
+    'audit-opinions',
+    'supervision',
+    '登记审计意见',
+    commands.noteAuditOpinion.input,
+    201,
+  ),
+  requestInformation: post(
+    'requestInformation',
+    'information-requests',
+    'supervision',
+    '调取资料',
+    commands.requestInformation.input,
+    201,
+  ),
+  giveInformation: post(
+    'giveInformation',
+    'information-requests/{requestId}/response',
+    'supervision',
+    '答复资料调取',
+    z.omit(commands.giveInformation.input, { requestId: true }),
+  ),
+  correct: post('correct', 'corrections', 'supervision', '更正', commands.correct.input, 201),
+
+  applyExtension: post(
+    'applyExtension',
+    'extensions',
+    'acceptance',
+    '申请延期验收',
+    commands.applyExtension.input,
+    201,
+  ),
+  decideExtension: post(
+    'decideExtension',
+    'extensions/{extensionId}/decision',
+    'acceptance',
+    '决定延期',
+    z.omit(commands.decideExtension.input, { extensionId: true }),
+  ),
+  registerCatalog: post(
+    'registerCatalog',
+    'catalog-registration',
+    'acceptance',
+    '登记目录纳入平台',
+    commands.registerCatalog.input,
+  ),
+  confirmSharing: post(
+    'confirmSharing',
+    'catalog-registration/confirmation',
+    'acceptance',
+    '确认数据共享',
+    commands.confirmSharing.input,
+  ),
+  answerSecurity: post(
+    'answerSecurity',
+    'security-answers',
+    'acceptance',
+    '填写安全答复',
+    commands.answerSecurity.input,
+  ),
+  applyAcceptance: post(
+    'applyAcceptance',
+    'acceptance-applications',
+    'acceptance',
+    '申请竣工验收',
+    none,
+    201,
+  ),
+  startAcceptanceReview: post(
+    'startAcceptanceReview',
+    'acceptance-review',
+    'acceptance',
+    '组织验收',
+    commands.startAcceptanceReview.input,
+  ),
+  orderAcceptanceRectification: post(
+    'orderAcceptanceRectification',
+    'acceptance-rectifications',
+    'acceptance',
+    '验收整改',
+    commands.orderAcceptanceRectification.input,
+    201,
+  ),
+  concludeAcceptance: post(
+    'concludeAcceptance',
+    'acceptance-results',
+    'acceptance',
+    '作出验收结论',
+    commands.concludeAcceptance.input,
+    201,
+  ),
+  cosignAcceptance: post(
+    'cosignAcceptance',
+    'acceptance-results/cosignature',
+    'acceptance',
+    '会签验收',
+    none,
+  ),
+  fileAcceptance: post(
+    'fileAcceptance',
+    'acceptance-filing',
+    'acceptance',
+    '登记验收备案',
+    commands.fileAcceptance.input,
+  ),
+
+  startOperation: post(
+    'startOperation',
+    'operation-start',
+    'evaluation',
+    '登记投入使用',
+    commands.startOperation.input,
+  ),
+  submitSelfEvaluation: post(
+    'submitSelfEvaluation',
+    'self-evaluations',
+    'evaluation',
+    '报送自评价',
+    commands.submitSelfEvaluation.input,
+    201,
+  ),
+  receiveSelfEvaluation: post(
+    'receiveSelfEvaluation',
+    'self-evaluations/{evaluationId}/receipts',
+    'evaluation',
+    '签收自评价',
+    none,
+    201,
+  ),
+  evaluatePerformance: post(
+    'evaluatePerformance',
+    'performance-evaluations',
+    'evaluation',
+    '登记绩效评价',
+    commands.evaluatePerformance.input,
+    201,
+  ),
+  settle: post('settle', 'settlement', 'evaluation', '登记决算', commands.settle.input),
+  returnSurplus: post(
+    'returnSurplus',
+    'surplus-returns',
+    'evaluation',
+    '登记节余退回',
+    commands.returnSurplus.input,
+    201,
+  ),
+  close: post('close', 'closure', 'evaluation', '办结', none),
 
   registerDocument: post(
     'registerDocument',

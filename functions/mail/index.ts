@@ -4,7 +4,8 @@ import { type EventNotice, noticeOf } from '../../lib/mail/event-notices.ts';
 import { render } from '../../lib/mail/message.ts';
 import { reminderNotice } from '../../lib/mail/reminder-notices.ts';
 import { send } from '../../lib/mail/smtp.ts';
-import { obligationsOf } from '../../lib/project/obligations.ts';
+import { obligationsOf } from '../../lib/project/duties.ts';
+import { awaitedDue } from '../../lib/project/obligations.ts';
 import type { Person } from '../../lib/project/people.ts';
 import type { Project } from '../../lib/project/project.ts';
 import { loadEvent } from '../../lib/store/history.ts';
@@ -16,7 +17,7 @@ import { rulesInForce } from '../rules-in-force.ts';
 
 type Detail = { projectId: string } & (
   | { sequence: number }
-  | { kind: string; subject: string; offset: number }
+  | { kind: string; subject: string; offset: number; today: string }
 );
 
 /** Project events and reminders → mail, one recipient a message. A failed server loses nothing: the queue brings it again. */
@@ -49,12 +50,12 @@ async function eventNotice(project: Project, detail: Detail) {
 function reminder(project: Project, detail: Detail) {
   if (!('offset' in detail)) return undefined;
   const { kind, subject, offset } = detail;
-  const obligation = obligationsOf(project, rulesInForce()).find(
+  const obligation = obligationsOf(project, rulesInForce(), detail.today).find(
     (o) => o.kind === kind && o.subject === subject,
   );
-  if (!obligation || obligation.doneOn || !obligation.due.applicable) return undefined;
+  const due = obligation && awaitedDue(obligation);
+  if (!obligation || !due) return undefined;
   const notice = reminderNotice(project, obligation, offset);
-  const due = obligation.due.effectiveDue;
   return notice && { key: `${project.projectId}:${kind}:${subject}:${due}:${offset}`, notice };
 }
 

@@ -1,6 +1,6 @@
 import { routeGroup } from '../http.ts';
-import { history, project } from './project.ts';
 import { ledger } from './ledger.ts';
+import { history, project } from './project.ts';
 import { todo } from './todo.ts';
 import { verifyFilingNumber } from './verification.ts';
 

@@ -18,7 +18,8 @@ export const ledger = httpFunction(routes.ledger, async ({ userId, today, query 
   const own = ledgerOf(person);
   if (!own) return { body: { items: [] } };
   const limit = Number(query.limit ?? DEFAULT_LIMIT);
-  const matches = (row: LedgerRow) => rolesOn(person, row, today).length > 0 && matchesQuery(row, query, today);
+  const matches = (row: LedgerRow) =>
+    rolesOn(person, row, today).length > 0 && matchesQuery(row, query, today);
   const items: LedgerRow[] = [];
   let start: Record<string, unknown> | undefined = query.cursor ? decodeCursor(query.cursor) : undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
@@ -27,12 +28,21 @@ export const ledger = httpFunction(routes.ledger, async ({ userId, today, query 
     start = next;
     if (!start || items.length >= limit) break;
   }
-  return { body: { items: items.map((row) => present(row, today)), ...(start ? { cursor: encodeCursor(start) } : {}) } };
+  return {
+    body: {
+      items: items.map((row) => present(row, today)),
+      ...(start ? { cursor: encodeCursor(start) } : {}),
+    },
+  };
 });
 
 const isOverdue = ({ openDues: [first] }: LedgerRow, today: string) => first !== undefined && first < today;
 
-function matchesQuery(row: LedgerRow, { unit, stage, kind, year, overdue, text }: Query, today: string): boolean {
+function matchesQuery(
+  row: LedgerRow,
+  { unit, stage, kind, year, overdue, text }: Query,
+  today: string,
+): boolean {
   const needle = text?.toLowerCase();
   return (
     (unit === undefined || row.unitId === unit) &&
@@ -40,14 +50,22 @@ function matchesQuery(row: LedgerRow, { unit, stage, kind, year, overdue, text }
     (kind === undefined || row.fields.kind === kind) &&
     (year === undefined || row.createdAt.startsWith(year)) &&
     (overdue === undefined || String(isOverdue(row, today)) === overdue) &&
-    (needle === undefined || [row.fields.name, row.filingNumber, row.unitName].some((t) => t.toLowerCase().includes(needle)))
+    (needle === undefined ||
+      [row.fields.name, row.filingNumber, row.unitName].some((t) => t.toLowerCase().includes(needle)))
   );
 }
 
 const present = (row: LedgerRow, today: string) => {
   const { openDues, fields, review: _, ...rest } = row;
   const { name, kind, budgetFen } = fields;
-  return { ...rest, name, kind, ...(budgetFen === undefined ? {} : { budgetFen }), overdue: isOverdue(row, today), ...(openDues[0] ? { nextDue: openDues[0] } : {}) };
+  return {
+    ...rest,
+    name,
+    kind,
+    ...(budgetFen === undefined ? {} : { budgetFen }),
+    overdue: isOverdue(row, today),
+    ...(openDues[0] ? { nextDue: openDues[0] } : {}),
+  };
 };
 
 const encodeCursor = (key: Record<string, unknown>) => Buffer.from(JSON.stringify(key)).toString('base64url');

@@ -8,7 +8,10 @@ import { openProject } from '../project.ts';
 /** GET /api/projects/{projectId}: all of it, with what today makes of it. */
 export const project = httpFunction(routes.project, async (request) => {
   const opened = await openProject(request);
-  return { body: viewOf(opened.project, contextOf(opened.person, request)), headers: etag(opened.project.version) };
+  return {
+    body: viewOf(opened.project, contextOf(opened.person, request)),
+    headers: etag(opened.project.version),
+  };
 });
 
 /** GET …/history: who, when, before and after; `verified` recomputes the hash chain from what lies in the store. */

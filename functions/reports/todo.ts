@@ -20,10 +20,24 @@ export const todo = httpFunction(routes.todo, async ({ userId, today }) => {
   return { body: { items: items.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) } };
 });
 
-const itemOf = ({ projectId, filingNumber, fields, unitName, stage, updatedAt }: LedgerRow, t: LedgerRow['turns'][number], today: string) => {
+const itemOf = (
+  { projectId, filingNumber, fields, unitName, stage, updatedAt }: LedgerRow,
+  t: LedgerRow['turns'][number],
+  today: string,
+) => {
   const { text, article, dueOn } = t;
   const due = dueOn ? { dueOn, overdue: dueOn < today } : { overdue: false };
-  return { projectId, filingNumber, name: fields.name, unitName, stage, text, article, since: updatedAt, ...due };
+  return {
+    projectId,
+    filingNumber,
+    name: fields.name,
+    unitName,
+    stage,
+    text,
+    article,
+    since: updatedAt,
+    ...due,
+  };
 };
 
 const orderOf = ({ dueOn, since }: { dueOn?: string; since: string }) => `${dueOn ?? '9999-12-31'} ${since}`;

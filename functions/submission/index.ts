@@ -14,6 +14,7 @@ export const handler = routeGroup([
   commandFunction(routes.confirmNoData),
   commandFunction(routes.submit),
   commandFunction(routes.withdraw),
+  commandFunction(routes.undoWithdrawal),
   commandFunction(routes.returnSubmission),
   commandFunction(routes.startReview),
   commandFunction(routes.draftOpinion),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isDay, weekday, yearOf } from './days.ts';
 import type { YearNotice } from './notice.ts';
 
-const day = z.string().check(z.maxLength(10), z.refine(isDay, '日期应为真实存在的 YYYY-MM-DD'));
+const day = z.string().check(z.refine(isDay, { error: '日期应为真实存在的 YYYY-MM-DD', abort: true }));
 
 const holidayPeriod = z
   .strictObject({ name: z.string().check(z.minLength(1), z.maxLength(20)), from: day, to: day })

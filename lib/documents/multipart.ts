@@ -3,9 +3,9 @@ import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  ListPartsCommand,
   NoSuchUpload,
   type Part,
-  paginateListParts,
 } from '@aws-sdk/client-s3';
 import { s3 } from './client.ts';
 import { bucketName } from './environment.ts';
@@ -92,16 +92,20 @@ export function compositeSha256(partSha256Hex: readonly string[]): string {
   return `${createHash('sha256').update(joined).digest('base64')}-${partSha256Hex.length}`;
 }
 
+/** Not the SDK's paginator: it goes by the marker alone, which S3 sends on the last page too. */
 async function listParts(target: {
   Bucket: string;
   Key: string;
   UploadId: string;
 }): Promise<Map<number, Part>> {
   const parts = new Map<number, Part>();
-  for await (const page of paginateListParts({ client: s3() }, target)) {
+  let PartNumberMarker: string | undefined;
+  for (;;) {
+    const page = await s3().send(new ListPartsCommand({ ...target, PartNumberMarker }));
     for (const part of page.Parts ?? []) if (part.PartNumber !== undefined) parts.set(part.PartNumber, part);
+    if (!page.IsTruncated) return parts;
+    PartNumberMarker = page.NextPartNumberMarker;
   }
-  return parts;
 }
 
 function completedPart(part: Part | undefined, PartNumber: number) {

@@ -92,8 +92,6 @@ export function openJournal(state: DatabaseSync) {
   };
 }
 
-export type Journal = ReturnType<typeof openJournal>;
-
 function toDelivery(row: Record<string, unknown>): Delivery {
   return {
     id: String(row.id),

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Context } from 'aws-lambda';
 import { arn } from './aws-names.ts';
 
-export type Handler = (event: unknown, context: Context) => unknown;
+type Handler = (event: unknown, context: Context) => unknown;
 /** Finds a function by its entry file, relative to the repository. */
 export type LoadHandler = (entry: string) => Promise<Handler>;
 
@@ -24,7 +24,7 @@ export function loadFrom(root: string): LoadHandler {
   };
 }
 
-export interface Invocation {
+interface Invocation {
   name: string;
   entry: string;
   requestId?: string;

@@ -90,6 +90,15 @@ export function mountApi(
   return { prefix: '/api', handle };
 }
 
+/** Where the operator's own issuer and object store are: the application's pages must be allowed to reach them. */
+export function originsElsewhere(url: string): string[] {
+  const { OIDC_ISSUER, PUBLIC_S3_ENDPOINT, AWS_ENDPOINT_URL_S3 } = process.env;
+  const origins = [OIDC_ISSUER, PUBLIC_S3_ENDPOINT ?? AWS_ENDPOINT_URL_S3].flatMap(
+    (address) => URL.parse(address ?? '')?.origin ?? [],
+  );
+  return [...new Set(origins)].filter((origin) => origin !== new URL(url).origin);
+}
+
 const notFound: RequestHandler = async (_req, res) => sendProblem(res, problems.notFound);
 
 /** Never pages of the application, also where nothing is mounted under them. */

@@ -4,7 +4,7 @@ import { BODY_DEADLINE_MS, BodyRefused } from './http-body.ts';
 import { listen } from './ports.ts';
 import { problems, sendProblem } from './problem.ts';
 import { Refusal } from './refusal.ts';
-import { setSecurityHeaders } from './security-headers.ts';
+import { FILE_POLICY, pagePolicy, setSecurityHeaders } from './security-headers.ts';
 
 export interface Mount {
   /** First segment of the path, such as `/api`; `/` takes the rest. */
@@ -15,8 +15,8 @@ export interface Mount {
 
 export interface HostServer {
   port: number;
-  /** Until then, every request is told to come back. */
-  serve(publicUrl: string, mounts: readonly Mount[]): void;
+  /** Until then, every request is told to come back. `elsewhere`: origins outside this host that its pages need. */
+  serve(publicUrl: string, mounts: readonly Mount[], elsewhere?: readonly string[]): void;
   close(): Promise<void>;
 }
 
@@ -40,9 +40,11 @@ export async function openServer(
   server.setTimeout(SILENCE_MS);
   return {
     port: await listenOrSay(server, port, host),
-    serve(publicUrl, mounts) {
+    serve(publicUrl, mounts, elsewhere = []) {
+      const { origin } = new URL(publicUrl);
+      const policy = pagePolicy(elsewhere);
       route = (req, res) => {
-        dispatch(req, res, new URL(publicUrl).origin, mounts).catch((error: unknown) => {
+        dispatch(req, res, { origin, mounts, policy }).catch((error: unknown) => {
           if (error instanceof BodyRefused) return refuseBody(req, res, error);
           log(
             `请求 ${req.method} ${req.url?.split('?')[0]} 失败: ${error instanceof Error ? error.stack : String(error)}`,
@@ -67,11 +69,16 @@ async function listenOrSay(server: Server, port: number, host: string): Promise<
   });
 }
 
+interface Site {
+  origin: string;
+  mounts: readonly Mount[];
+  policy: string;
+}
+
 async function dispatch(
   req: IncomingMessage,
   res: ServerResponse,
-  origin: string,
-  mounts: readonly Mount[],
+  { origin, mounts, policy }: Site,
 ): Promise<void> {
   const raw = req.url ?? '';
   // Joined as text: `//elsewhere/x` must stay a path.
@@ -83,7 +90,7 @@ async function dispatch(
     ({ prefix }) => prefix === '/' || path === prefix || path.startsWith(`${prefix}/`),
   );
   if (mount === undefined) return sendProblem(res, problems.notFound);
-  setSecurityHeaders(res, mount.kind ?? 'page');
+  setSecurityHeaders(res, mount.kind === 'file' ? FILE_POLICY : policy);
   if (mount.kind !== 'file') limitBody(req);
   await mount.handle(req, res, url);
 }
@@ -96,11 +103,13 @@ function limitBody(req: IncomingMessage): void {
   req.once('close', () => clearTimeout(timer));
 }
 
-/** Lets running requests end, for a while. */
+/** Lets running requests end, for a while; a kept connection is closed as soon as nothing runs on it. */
 async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
-  clearTimeout(timer);
+  clearInterval(sweep);
+  clearTimeout(cut);
 }

@@ -11,6 +11,7 @@ import {
   openIdentityUnlessGiven,
   openMailboxUnlessGiven,
   openObjects,
+  originsElsewhere,
   reserved,
 } from './host-mounts.ts';
 import { type Mount, openServer } from './host-server.ts';
@@ -84,7 +85,7 @@ async function start(options: HostOptions, closing: Closing): Promise<Omit<Host,
   const context: HostContext = { parts, folder, environment, clock, url, port, log };
 
   const { mounts, delivery, keepShort } = await openServices(context, options, closing);
-  server.serve(url, mounts);
+  server.serve(url, mounts, originsElsewhere(url));
   delivery.start();
   closing(keepShort(delivery.checkpoint));
   folder.announce(url);
@@ -132,14 +133,17 @@ async function openServices(
   closing(() => objects?.close());
   if (demo) await parts.seed?.(samplePeople, sampleUnits);
 
-  const web = serveWeb(join(parts.root, 'dist/web'));
+  const web = serveWeb(join(parts.root, 'dist/web'), context.url);
   web.ready.catch((error: unknown) => log(`网页文件未能预压缩: ${String(error)}`));
   const { scheduler } = delivery;
   const mounts: (Mount | false | undefined)[] = [
     mountApi(context, delivery, identity, names.audience),
     identity && { prefix: '/oidc', handle: identity.handle },
     objects && { prefix: '/s3', kind: 'file', handle: async (req, res) => objects.handle(req, res) },
-    demo && { prefix: '/local', handle: createLocalRoutes({ clock, scheduler, mailbox, identity }) },
+    demo && {
+      prefix: '/local',
+      handle: createLocalRoutes({ clock, scheduler, mailbox, identity, publicUrl: context.url }),
+    },
     ...reserved,
     { prefix: '/', handle: web.handle },
   ];

@@ -1,4 +1,4 @@
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { ALGORITHM } from './identity-key.ts';
 import { signedOutPage, signInErrorPage, signOutPage } from './identity-pages.ts';
 import type { SamplePerson } from './sample-people.ts';
@@ -60,13 +60,16 @@ function protocol(publicUrl: string, audience: string) {
         enabled: true,
         defaultResource: () => resource,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: SCOPE,
-          audience,
-          accessTokenTTL: TOKEN_SECONDS,
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: ALGORITHM } },
-        }),
+        getResourceServerInfo(_ctx, indicator) {
+          if (indicator !== resource) throw new errors.InvalidTarget();
+          return {
+            scope: SCOPE,
+            audience,
+            accessTokenTTL: TOKEN_SECONDS,
+            accessTokenFormat: 'jwt',
+            jwt: { sign: { alg: ALGORITHM } },
+          };
+        },
       },
     },
     loadExistingGrant: (ctx) => grantAll(ctx, resource),

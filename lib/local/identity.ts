@@ -18,7 +18,7 @@ export interface IdentityOptions {
   people: readonly SamplePerson[];
 }
 
-export interface IssuedToken {
+interface IssuedToken {
   access_token: string;
   token_type: 'Bearer';
   expires_in: number;

@@ -14,6 +14,7 @@ export interface LocalRoutesOptions {
   scheduler: Scheduler;
   mailbox: Mailbox | undefined;
   identity: Identity | undefined;
+  publicUrl: string;
 }
 
 const CLOCK_BODY_BYTES = 1024;
@@ -22,12 +23,9 @@ const clockBody = z.object({ now: z.iso.datetime({ offset: true }) });
 type Local = (req: IncomingMessage, res: ServerResponse, url: URL) => Promise<void> | void;
 
 /** `/local/*`, of the demonstration only: whoever reaches it is anybody he likes, at any time he likes. */
-export function createLocalRoutes({
-  clock,
-  scheduler,
-  mailbox,
-  identity,
-}: LocalRoutesOptions): RequestHandler {
+export function createLocalRoutes(options: LocalRoutesOptions): RequestHandler {
+  const { clock, scheduler, mailbox, identity } = options;
+  const names = new Set(['localhost', '127.0.0.1', '[::1]', new URL(options.publicUrl).hostname]);
   const table: Record<string, Local> = {
     'GET /local/token': async (_req, res, url) => {
       const token = await identity?.tokenFor(url.searchParams.get('user') ?? '');
@@ -57,14 +55,21 @@ export function createLocalRoutes({
   };
 
   return async (req, res, url) => {
-    // A page elsewhere on the web must not be able to sign in or move the clock by way of the user's browser.
-    if (req.headers['sec-fetch-site'] === 'cross-site' && req.headers['sec-fetch-mode'] !== 'navigate') {
-      return sendProblem(res, crossSite);
-    }
+    if (comesFromElsewhere(req, names)) return sendProblem(res, crossSite);
     const serve = table[`${req.method} ${url.pathname}`];
     if (serve) await serve(req, res, url);
     else sendProblem(res, problems.notFound);
   };
+}
+
+/**
+ * A page elsewhere on the web must not sign in or move the clock by way of the user's browser: neither openly, nor under a
+ * name of its own that it lets point to this machine.
+ */
+function comesFromElsewhere(req: IncomingMessage, names: Set<string>): boolean {
+  const crossSite =
+    req.headers['sec-fetch-site'] === 'cross-site' && req.headers['sec-fetch-mode'] !== 'navigate';
+  return crossSite || !names.has(URL.parse(`http://${req.headers.host}`)?.hostname ?? '');
 }
 
 const badInstant: Problem = {

@@ -43,6 +43,8 @@ export async function openMailbox(state: DatabaseSync): Promise<Mailbox> {
     size: MAX_BYTES,
     disableReverseLookup: true,
     logger: false,
+    // A sender with a pool keeps its connection open; stopping does not wait for it.
+    closeTimeout: 200,
     onData(stream, session, callback) {
       const recipients = session.envelope.rcptTo.map(({ address }) => address);
       // Accepted only once it is on disk: after "250" the sender forgets it.
@@ -86,10 +88,13 @@ async function readMail(stream: Parameters<typeof simpleParser>[0], recipients: 
     date: parsed.date?.toISOString() ?? null,
     messageId: parsed.messageId ?? '',
     headers: Object.fromEntries(
-      parsed.headerLines.map(({ key, line }) => [key, line.slice(key.length + 1).trim()]),
+      parsed.headerLines.map(({ key, line }) => [key, unfold(line.slice(key.length + 1))]),
     ),
   };
 }
+
+/** A header line may be broken before a space. */
+const unfold = (value: string) => value.replace(/\r?\n(?=\s)/g, '').trim();
 
 function addresses(field: AddressObject | AddressObject[] | undefined): string[] {
   const list = field === undefined ? [] : Array.isArray(field) ? field : [field];

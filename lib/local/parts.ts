@@ -19,12 +19,12 @@ export interface StoredObject {
   reason: string;
 }
 
-export interface ObjectStore {
+interface ObjectStore {
   handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
   close(): Promise<void> | void;
 }
 
-export type CreateObjectStore = (options: {
+type CreateObjectStore = (options: {
   dataDir: string;
   basePath: string;
   region: string;

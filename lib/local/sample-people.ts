@@ -11,14 +11,7 @@ export type SampleRole =
   | 'expert'
   | 'admin';
 
-export type SampleUnitKind =
-  | 'department'
-  | 'bureau'
-  | 'finance'
-  | 'audit'
-  | 'government'
-  | 'town'
-  | 'thirdParty';
+type SampleUnitKind = 'department' | 'bureau' | 'finance' | 'audit' | 'government' | 'town' | 'thirdParty';
 
 export interface SampleUnit {
   unitId: string;

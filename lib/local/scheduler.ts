@@ -7,7 +7,7 @@ import type { HostClock } from './clock.ts';
 import { type CronTimes, cronTimes } from './cron.ts';
 import { createSerial } from './serial.ts';
 
-export interface Fired {
+interface Fired {
   name: string;
   /** The scheduled instant, not the moment it ran. */
   time: string;
@@ -105,6 +105,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       await options.settled();
     }
     clock.advanceTo(target);
+    await options.settled();
     return fired;
   }
 

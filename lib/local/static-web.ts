@@ -16,13 +16,18 @@ const COMPRESSIBLE = /\.(?:js|css|html|svg|json|txt|map|wasm|webmanifest)$/;
 const WORTH_IT_BYTES = 1024;
 
 /** The built application. Any address that is no file is one of its pages and gets index.html. */
-export function serveWeb(directory: string): { handle: RequestHandler; ready: Promise<void> } {
+export function serveWeb(
+  directory: string,
+  publicUrl: string,
+): { handle: RequestHandler; ready: Promise<void> } {
   let files = openFiles(directory);
   const ready = compressFiles(directory).then(() => {
     files = openFiles(directory);
   });
 
   const handle: RequestHandler = async (req, res) => {
+    const better = loopbackAddress(req, publicUrl);
+    if (better) return void res.writeHead(302, { location: better }).end();
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       return sendProblem(res, problems.methodNotAllowed, { allow: 'GET, HEAD' });
     }
@@ -34,6 +39,19 @@ export function serveWeb(directory: string): { handle: RequestHandler; ready: Pr
     });
   };
   return { handle, ready };
+}
+
+/**
+ * `127.0.0.1` and `localhost` are one machine and two sites: a sign-in begun on one comes back to the other. A person who
+ * opens the wrong one is sent to the right one.
+ */
+function loopbackAddress(req: IncomingMessage, publicUrl: string): string | undefined {
+  const asked = URL.parse(`http://${req.headers.host}`);
+  const right = new URL(publicUrl);
+  const isLoopback = (url: URL | null) =>
+    url !== null && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  const wrong = asked?.host !== right.host && isLoopback(asked) && isLoopback(right);
+  return wrong && req.headers.accept?.includes('text/html') ? right.origin + req.url : undefined;
 }
 
 type Files = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;

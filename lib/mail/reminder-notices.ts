@@ -1,4 +1,4 @@
-import type { Obligation } from '../project/obligations.ts';
+import { awaitedDue, type Obligation } from '../project/obligations.ts';
 import type { Role } from '../project/people.ts';
 import type { Project } from '../project/project.ts';
 import type { EventNotice } from './event-notices.ts';
@@ -13,14 +13,15 @@ function standing(offset: number, due: string): { title: string; line: string } 
   return { title: '已逾期', line: `最后期限 ${due} 已过,逾期 ${-offset} 周。逾期办理仍可提交,并记为逾期。` };
 }
 
-/** 提醒: the unit is told before the day; from the first week after it, the bureau too. Undefined where no day runs. */
+/** 提醒: the unit is told before the day; from the first week after it, the bureau too. Undefined once the duty is met, held or ended. */
 export function reminderNotice(
   project: Project,
   obligation: Obligation,
   offset: number,
 ): EventNotice | undefined {
-  if (!obligation.due.applicable) return undefined;
-  const { title, line } = standing(offset, obligation.due.effectiveDue);
+  const due = awaitedDue(obligation);
+  if (!due) return undefined;
+  const { title, line } = standing(offset, due);
   return {
     unit: unitLead,
     ...(offset < 0 ? { city: ['reviewer', 'bureauHead'] as Role[] } : {}),

@@ -1,9 +1,11 @@
+import canonicalize from 'canonicalize';
 import type { Change } from './events.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** The store keeps no order of keys, so neither does the comparison. */
+const same = (a: unknown, b: unknown) => a === b || canonicalize(a) === canonicalize(b);
 
 /**
  * Before and after, field by field, between two states of a project: what the history shows an auditor. Lists are
@@ -23,4 +25,36 @@ export function changesBetween(before: unknown, after: unknown, path = ''): Chan
       ...(after === undefined ? {} : { after }),
     },
   ];
+}
+
+/** What undoes changes: each field back to what it was before. */
+export const inverse = (changes: readonly Change[]): Change[] =>
+  changes.map(({ field, before, after }) => ({
+    field,
+    ...(after === undefined ? {} : { before: after }),
+    ...(before === undefined ? {} : { after: before }),
+  }));
+
+/** True while every field still holds what the changes left there: nothing later has built on them. */
+export const stillHolds = (state: object, changes: readonly Change[]): boolean =>
+  changes.every(({ field, after }) => same(valueAt(state, field.split('.')), after));
+
+/** The state's top-level fields with the changes applied, as a patch. */
+export function restored<T extends object>(state: T, changes: readonly Change[]): Partial<T> {
+  const next = changes.reduce(
+    (current: unknown, { field, after }) => withValue(current, field.split('.'), after),
+    state,
+  );
+  return next as Partial<T>;
+}
+
+const valueAt = (state: unknown, [key, ...rest]: string[]): unknown =>
+  key === undefined ? state : isRecord(state) ? valueAt(state[key], rest) : undefined;
+
+function withValue(state: unknown, [key, ...rest]: string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const record = isRecord(state) ? state : {};
+  const { [key]: current, ...others } = record;
+  const next = withValue(current, rest, value);
+  return next === undefined ? others : { ...others, [key]: next };
 }

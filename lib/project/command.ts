@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Breach } from '../regulation/decision.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
-import type { EventBody } from './events.ts';
+import type { EventBody, ProjectEvent } from './events.ts';
 import type { Actor } from './permissions.ts';
 import type { Project } from './project.ts';
 
@@ -15,6 +15,8 @@ export interface Context {
   rules: Rules;
   /** A new unguessable identifier. */
   newId: () => string;
+  /** The event a correction is about, loaded from the history. */
+  correctedEvent?: Pick<ProjectEvent, 'type' | 'changes'>;
 }
 
 /** One command: what is typed, what stops it, what it makes happen. Its permission stands in `actions.ts`. */

@@ -1,16 +1,32 @@
+import type { Measure } from '../regulation/article-32-supervision.ts';
 import type {
   Approval,
   CatalogItem,
   Consultation,
   Contract,
   DraftFields,
-  Project,
   ProjectDocument,
   ReturnItem,
   Review,
   ReviewOpinion,
   Signature,
+  Stage,
 } from './project.ts';
+import type {
+  AcceptanceReview,
+  Adjustment,
+  ChangeRequest,
+  Extension,
+  FundRequest,
+  InformationRequest,
+  MajorEvent,
+  PerformanceEvaluation,
+  QuarterlyContent,
+  Recipient,
+  Rectification,
+  SecurityRecord,
+  SurplusReturn,
+} from './records.ts';
 
 /** What each event says. Who and when stand beside it in the signature, never inside. */
 export interface EventData {
@@ -46,6 +62,55 @@ export interface EventData {
   handoverConfirmed: Record<never, never>;
   contractRecorded: Omit<Contract, 'recorded' | 'filing'>;
   contractFiled: { contractId: string; documentIds: string[] };
+  contractCompleted: { contractId: string; completedOn: string };
+  projectCompleted: Record<never, never>;
+  withdrawalUndone: { stage: Stage };
+
+  adjustmentFiled: Omit<Adjustment, 'filed'>;
+  changeApplied: Omit<ChangeRequest, 'applied' | 'decision'>;
+  changeDecided: {
+    changeId: string;
+    outcome: 'approved' | 'refused';
+    reason?: string;
+    documentNumber?: string;
+  };
+  quarterlyReported: { quarter: string; content: QuarterlyContent; correction?: string };
+  quarterlyReceived: { quarter: string; recipient: Recipient };
+  majorEventReported: Omit<MajorEvent, 'reported'>;
+  rectificationOrdered: Omit<Rectification, 'ordered' | 'response' | 'recheck'>;
+  rectificationResponded: { rectificationId: string; text: string };
+  rectificationRechecked: { rectificationId: string; passed: boolean; note: string; measures: Measure[] };
+  suspended: { reason: string };
+  resumed: { reason: string };
+  terminationProposed: { reason: string };
+  terminated: Record<never, never>;
+  fundRequested: Omit<FundRequest, 'requested' | 'decision'>;
+  fundDecided: { requestId: string; outcome: 'paid' | 'refused'; reason?: string };
+
+  extensionApplied: Omit<Extension, 'applied' | 'decision'>;
+  extensionDecided: { extensionId: string; outcome: 'approved' | 'refused'; to?: string; reason?: string };
+  catalogRegistered: { registeredOn: string; platformNumber: string };
+  sharingConfirmed: { sharingMet: boolean };
+  securityAnswered: Omit<SecurityRecord, 'answered'>;
+  acceptanceApplied: Record<never, never>;
+  acceptanceReviewStarted: Omit<AcceptanceReview, 'started'>;
+  acceptanceRectified: Omit<Rectification, 'ordered' | 'response' | 'recheck'>;
+  acceptanceResumed: Record<never, never>;
+  acceptanceConcluded: { opinion: string; score?: number };
+  accepted: Record<never, never>;
+  acceptanceFiled: { receiptNumber: string };
+  operationStarted: { inUseOn: string };
+  selfEvaluated: { evaluationId: string; summary: string };
+  selfEvaluationReceived: { evaluationId: string; recipient: Recipient };
+  performanceEvaluated: Omit<PerformanceEvaluation, 'evaluated'>;
+  settled: { settlementFen: number };
+  surplusReturned: Omit<SurplusReturn, 'returned'>;
+  closed: Record<never, never>;
+
+  auditOpinionNoted: { opinionId: string; text: string };
+  informationRequested: Omit<InformationRequest, 'requested' | 'response'>;
+  informationGiven: { requestId: string; text: string };
+  corrected: { sequence: number; reason: string; restore: Change[] };
 }
 
 export type EventType = keyof EventData;
@@ -66,116 +131,3 @@ export type ProjectEvent = EventBody & {
   by: Signature;
   changes: Change[];
 };
-
-type Patch = Partial<Project>;
-type Reducers = { [T in EventType]: (project: Project, data: EventData[T], by: Signature) => Patch };
-
-const withDocument = (project: Project, documentId: string, patch: Partial<ProjectDocument>): Patch => {
-  const document = project.documents[documentId];
-  if (!document) return {};
-  return { documents: { ...project.documents, [documentId]: { ...document, ...patch } } };
-};
-
-/** The newest submission, whose reasons and submitter count. */
-export const lastSubmission = (project: Project) =>
-  project.submissions[Object.keys(project.submissions).length];
-
-const submissionOf = (project: Project, by: Signature) => ({
-  version: Object.keys(project.submissions).length + 1,
-  submitted: by,
-  fields: project.fields,
-  catalogItems: Object.values(project.catalogItems),
-  documents: Object.values(project.documents)
-    .filter((d) => d.status === 'available')
-    .map(({ documentId, material, fileName, sha256 }) => ({ documentId, material, fileName, sha256 })),
-});
-
-const reducers: Reducers = {
-  draftCreated: (_, data, by) => ({ ...data, stage: 'draft', createdAt: by.at }),
-  draftEdited: (project, data) => ({ fields: { ...project.fields, ...data.fields } }),
-  consultationRecorded: (project, data, by) => ({
-    consultations: [...project.consultations, { ...data, recorded: by }],
-  }),
-  catalogItemRecorded: (project, data, by) => ({
-    catalogItems: { ...project.catalogItems, [data.itemId]: { ...data, recorded: by } },
-  }),
-  catalogItemRemoved: (project, data) => {
-    const { [data.itemId]: _removed, ...rest } = project.catalogItems;
-    return { catalogItems: rest };
-  },
-  noDataStated: (_, data, by) => ({ noDataStatement: { text: data.text, stated: by } }),
-  noDataConfirmed: (project, _, by) =>
-    project.noDataStatement ? { noDataStatement: { ...project.noDataStatement, confirmed: by } } : {},
-  documentRegistered: (project, data, by) => ({
-    documents: { ...project.documents, [data.documentId]: { ...data, status: 'pending', uploaded: by } },
-  }),
-  documentUploaded: (project, data) => withDocument(project, data.documentId, { status: 'checking' }),
-  documentAccepted: (project, data, by) =>
-    withDocument(project, data.documentId, { status: 'available', scan: data.scan, checkedAt: by.at }),
-  documentRefused: (project, data, by) =>
-    withDocument(project, data.documentId, { status: 'refused', refusal: data.refusal, checkedAt: by.at }),
-  // A download changes nothing of the project: it is on record, which is its purpose.
-  documentDownloaded: () => ({}),
-  submitted: (project, _, by) => {
-    const submission = submissionOf(project, by);
-    return { stage: 'submitted', submissions: { ...project.submissions, [submission.version]: submission } };
-  },
-  withdrawn: () => ({ stage: 'draft' }),
-  returned: (project, data, by) => {
-    const last = lastSubmission(project);
-    if (!last) return { stage: 'returned' };
-    const returned = { ...last, returned: { by, items: data.items } };
-    return { stage: 'returned', submissions: { ...project.submissions, [last.version]: returned } };
-  },
-  reviewStarted: (_, data, by) => ({ stage: 'underReview', review: { ...data, started: by } }),
-  opinionDrafted: (_, data, by) => ({ opinion: { ...data, drafted: by } }),
-  approved: (_, data, by) => ({ stage: 'approved', approval: { ...data, decided: by } }),
-  rejected: (_, data, by) => ({ stage: 'rejected', rejection: { ...data, decided: by } }),
-  pledgeSigned: (_, data, by) => ({ pledge: { ...data, signed: by } }),
-  tenderStarted: (_, data, by) => ({ stage: 'tendering', tender: { ...data, started: by } }),
-  handedOver: (_, data, by) => ({ handover: { winningSupplier: data.winningSupplier, handedOver: by } }),
-  handoverConfirmed: (project, _, by) =>
-    project.handover ? { stage: 'handedOver', handover: { ...project.handover, confirmed: by } } : {},
-  contractRecorded: (project, data, by) => ({
-    contracts: { ...project.contracts, [data.contractId]: { ...data, recorded: by } },
-  }),
-  contractFiled: (project, data, by) => {
-    const contract = project.contracts[data.contractId];
-    if (!contract) return {};
-    const filing = { filedAt: by.at, documentIds: data.documentIds, by };
-    return {
-      contracts: { ...project.contracts, [data.contractId]: { ...contract, filing } },
-      stage: 'inConstruction',
-    };
-  },
-};
-
-/** The project before its first event. */
-export const nothing: Project = {
-  projectId: '',
-  filingNumber: '',
-  unitId: '',
-  unitName: '',
-  bureauOwned: false,
-  version: 0,
-  stage: 'draft',
-  createdAt: '',
-  updatedAt: '',
-  fields: { name: '', kind: 'newBuild', procurementMode: 'unit' },
-  consultations: [],
-  catalogItems: {},
-  documents: {},
-  submissions: {},
-  contracts: {},
-};
-
-/** Applies one event. Never refuses and never reads a clock: what happened has happened. */
-export function evolve(project: Project, event: EventBody & { by: Signature }): Project {
-  const reduce = reducers[event.type] as (p: Project, data: unknown, by: Signature) => Patch;
-  return {
-    ...project,
-    ...reduce(project, event.data, event.by),
-    version: project.version + 1,
-    updatedAt: event.by.at,
-  };
-}

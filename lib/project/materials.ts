@@ -5,7 +5,14 @@ import type { Project, ProjectDocument } from './project.ts';
 export interface Material {
   label: string;
   /** What it belongs to: a step of the project. */
-  step: 'submission' | 'approval' | 'contract';
+  step:
+    | 'submission'
+    | 'approval'
+    | 'contract'
+    | 'construction'
+    | 'acceptance'
+    | 'acceptanceFiling'
+    | 'evaluation';
   /** The article that asks for it; null is usual practice (惯例), which is never required. */
   article: number | null;
   /** Who may upload it. */
@@ -25,6 +32,36 @@ export const materials = {
   contract: { label: '合同', step: 'contract', article: 16, uploaders: UNIT },
   awardNotice: { label: '中标通知书', step: 'contract', article: null, uploaders: [...UNIT, ...BUREAU] },
   filingForm: { label: '备案表', step: 'contract', article: null, uploaders: UNIT },
+  adjustmentForm: { label: '调整备案表', step: 'construction', article: null, uploaders: UNIT },
+  changeForm: { label: '变更申请', step: 'construction', article: null, uploaders: UNIT },
+  quarterlyAttachment: { label: '季报附件', step: 'construction', article: null, uploaders: UNIT },
+  majorEventReport: { label: '重大情况报告', step: 'construction', article: null, uploaders: UNIT },
+  extensionForm: { label: '延期申请', step: 'acceptance', article: null, uploaders: UNIT },
+  acceptanceApplication: { label: '验收申请报告', step: 'acceptance', article: 22, uploaders: UNIT },
+  catalogProof: { label: '目录纳入平台证明', step: 'acceptance', article: 24, uploaders: UNIT },
+  securityMaterials: {
+    label: '安全可靠、密码、安全审查材料',
+    step: 'acceptance',
+    article: 29,
+    uploaders: UNIT,
+  },
+  constructionSummary: { label: '建设总结', step: 'acceptance', article: null, uploaders: UNIT },
+  financialReport: { label: '财务报告', step: 'acceptance', article: null, uploaders: UNIT },
+  auditReport: { label: '审计报告', step: 'acceptance', article: null, uploaders: UNIT },
+  supervisionReport: { label: '监理报告', step: 'acceptance', article: null, uploaders: UNIT },
+  testReport: { label: '测试报告', step: 'acceptance', article: null, uploaders: UNIT },
+  mlpsCertificate: { label: '等保备案证明', step: 'acceptance', article: null, uploaders: UNIT },
+  acceptanceOpinion: { label: '验收意见', step: 'acceptance', article: 23, uploaders: BUREAU },
+  acceptanceReport: {
+    label: '验收报告',
+    step: 'acceptanceFiling',
+    article: 23,
+    uploaders: [...UNIT, ...BUREAU],
+  },
+  weifangReceipt: { label: '潍坊系统回执', step: 'acceptanceFiling', article: null, uploaders: UNIT },
+  operationRules: { label: '运行维护管理制度', step: 'evaluation', article: 26, uploaders: UNIT },
+  selfEvaluationReport: { label: '自评价报告', step: 'evaluation', article: 27, uploaders: UNIT },
+  performanceReport: { label: '绩效评价报告', step: 'evaluation', article: null, uploaders: BUREAU },
   handoverForm: { label: '移交单', step: 'contract', article: null, uploaders: [...UNIT, ...BUREAU] },
 } as const satisfies Record<string, Material>;
 

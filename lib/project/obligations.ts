@@ -1,12 +1,17 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import { addDays, dayOf, daysBetween } from '../calendar/days.ts';
+import { addDays, daysBetween } from '../calendar/days.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
-import { contractFilingDue } from '../regulation/article-16-contract-filing.ts';
 import type { DueDate } from '../regulation/due-date.ts';
-import type { Rules } from '../regulation/rule-sets/rule-set.ts';
-import type { Contract, Project } from './project.ts';
 
-export type ObligationKind = 'contractFiling';
+export type ObligationKind =
+  | 'contractFiling'
+  | 'quarterlyReport'
+  | 'acceptanceApplication'
+  | 'selfEvaluation'
+  | 'surplusReturn'
+  | 'rectification'
+  | 'informationRequest'
+  | 'mlpsRetest';
 
 /** 义务状态 (RULES.md, "Lifecycle"). */
 export const obligationStatusLabels = {
@@ -29,9 +34,19 @@ export interface Obligation {
   article: number;
   /** The day that set it off. */
   triggerOn: string;
-  due: DueDate;
-  /** The Shanghai day it was met. */
+  /** Absent while the base is not known yet (R6), or where the article names no day. */
+  due?: DueDate;
+  /** The article names no day: open until done. */
+  undated?: boolean;
+  /** The project ended before the duty was met. */
+  ended?: boolean;
+  /** First day on which it may be met, where there is one (第二十七条). */
+  opensOn?: string;
+  /** An extension applied for in time is undecided: not overdue meanwhile (R9). */
+  held?: boolean;
+  /** The Shanghai day it was met, and whether that was late. */
   doneOn?: string;
+  late?: boolean;
 }
 
 /** `open` obligations within this many working days of the due day are `dueSoon`. */
@@ -40,28 +55,29 @@ const DUE_SOON_WORKING_DAYS = 3;
 /** 提前提醒: working days before the due day (RULES.md, "Reminders"); afterwards weekly. */
 const REMINDER_OFFSETS = [30, 15, 7, 3, 1, 0] as const;
 
-const contractFiling = (contract: Contract, { ruleSets, calendar }: Rules): Obligation => ({
-  kind: 'contractFiling',
-  subject: contract.contractId,
-  title: `合同备案:${contract.name}`,
-  article: 16,
-  triggerOn: contract.signedOn,
-  due: contractFilingDue(contract.signedOn, ruleSets, calendar),
-  ...(contract.filing ? { doneOn: dayOf(contract.filing.filedAt) } : {}),
-});
-
-/** Every duty the project has or had, from the project alone; rebuilding it from the events gives the same. */
-export const obligationsOf = (project: Project, rules: Rules): Obligation[] =>
-  Object.values(project.contracts).map((contract) => contractFiling(contract, rules));
-
 /** Where an obligation stands at the end of `today`. */
 export function statusOf(obligation: Obligation, today: string, calendar: Calendar): ObligationStatus {
-  const { due, doneOn } = obligation;
-  if (!due.applicable) return 'notApplicable';
-  if (doneOn) return doneOn <= due.effectiveDue ? 'done' : 'doneLate';
-  if (today > due.effectiveDue) return 'overdue';
-  return today >= addWorkingDays(due.effectiveDue, -DUE_SOON_WORKING_DAYS, calendar) ? 'dueSoon' : 'open';
+  const { due, doneOn, late, undated, ended } = obligation;
+  if (doneOn) return late ? 'doneLate' : 'done';
+  if (ended || due?.applicable === false) return 'notApplicable';
+  if (!due) return undated ? 'open' : 'waitingForBase';
+  return dueStatus(obligation, due.effectiveDue, today, calendar);
 }
+
+function dueStatus(
+  { held, opensOn }: Obligation,
+  due: string,
+  today: string,
+  calendar: Calendar,
+): ObligationStatus {
+  if (held || (opensOn && today < opensOn)) return 'open';
+  if (today > due) return 'overdue';
+  return today >= addWorkingDays(due, -DUE_SOON_WORKING_DAYS, calendar) ? 'dueSoon' : 'open';
+}
+
+/** The day an obligation is waited for: none once it is met, ended, held, or without a day. */
+export const awaitedDue = ({ due, doneOn, held, ended }: Obligation): string | undefined =>
+  due?.applicable && !doneOn && !held && !ended ? due.effectiveDue : undefined;
 
 /** One reminder of an obligation: the day it is sent from, and how it is counted. */
 export interface Reminder {
@@ -69,9 +85,6 @@ export interface Reminder {
   /** Working days before the due day; negative after it: -1 the first week, -2 the second … */
   offset: number;
 }
-
-const awaitingDue = (obligation: Obligation) =>
-  obligation.due.applicable && !obligation.doneOn ? obligation.due.effectiveDue : undefined;
 
 /** Those after the trigger only: a duty of ten working days has no reminder fifteen days before. */
 const before = (due: string, { triggerOn }: Obligation, calendar: Calendar): Reminder[] =>
@@ -87,7 +100,7 @@ export function nextReminder(
   after: string,
   calendar: Calendar,
 ): Reminder | undefined {
-  const due = awaitingDue(obligation);
+  const due = awaitedDue(obligation);
   if (!due) return undefined;
   const upcoming = before(due, obligation, calendar).find((reminder) => reminder.on > after);
   return upcoming ?? weekly(due, Math.max(1, Math.floor(daysBetween(due, after) / 7) + 1));
@@ -99,7 +112,7 @@ export function currentReminder(
   today: string,
   calendar: Calendar,
 ): Reminder | undefined {
-  const due = awaitingDue(obligation);
+  const due = awaitedDue(obligation);
   if (!due) return undefined;
   const weeks = Math.floor(daysBetween(due, today) / 7);
   if (weeks >= 1) return weekly(due, weeks);

@@ -10,6 +10,8 @@ export type Actor = Person | typeof SYSTEM;
 const CITY_WIDE: readonly Role[] = ['reviewer', 'bureauHead', 'finance', 'audit', 'leader'];
 const UNIT_ROLES: readonly Role[] = ['clerk', 'unitHead'];
 
+export const userIdOf = (actor: Actor): string => (actor === SYSTEM ? SYSTEM : actor.userId);
+
 /** What access needs to know of a project; a ledger row carries it too. */
 export type ProjectAccess = Pick<Project, 'unitId' | 'fields' | 'review'>;
 

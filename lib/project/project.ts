@@ -1,4 +1,4 @@
-import type { Role } from './people.ts';
+import type { BudgetLine, Signature, Stage } from './basics.ts';
 import type {
   AcceptanceResult,
   AcceptanceReview,
@@ -21,31 +21,7 @@ import type {
   Withdrawal,
 } from './records.ts';
 
-/** 阶段: where a project stands (RULES.md, "Lifecycle"). "Overdue" is no stage: that belongs to an obligation. */
-export const stageLabels = {
-  draft: '草稿',
-  submitted: '已申报',
-  returned: '已退回',
-  underReview: '评审中',
-  approved: '已批复',
-  rejected: '不予批复',
-  tendering: '采购中',
-  handedOver: '已移交',
-  inConstruction: '建设中',
-  suspended: '已暂停',
-  terminated: '已终止',
-  completed: '已完工',
-  acceptanceApplied: '已申请验收',
-  acceptanceReview: '验收中',
-  rectifying: '验收整改',
-  accepted: '已验收',
-  acceptanceFiled: '验收已备案',
-  inOperation: '运行中',
-  selfEvaluated: '已自评价',
-  evaluated: '已绩效评价',
-  closed: '已办结',
-} as const;
-export type Stage = keyof typeof stageLabels;
+export { type BudgetLine, type Signature, type Stage, stageLabels } from './basics.ts';
 
 /** 项目类型 (第二条). */
 export const projectKindLabels = {
@@ -68,21 +44,6 @@ export const sharingLabels = {
   none: '不予共享',
 } as const;
 export type Sharing = keyof typeof sharingLabels;
-
-/** Who did something, as the history keeps it: the names of that day, never looked up again. */
-export interface Signature {
-  userId: string;
-  name: string;
-  role: Role | 'system';
-  unitId: string;
-  /** RFC 3339. */
-  at: string;
-}
-
-export interface BudgetLine {
-  name: string;
-  amountFen: number;
-}
 
 /** What the unit fills in while the project is a draft or returned. Missing fields are simply not there yet. */
 export interface DraftFields {
@@ -300,3 +261,24 @@ export interface Project {
   auditOpinions: Record<string, AuditOpinion>;
   informationRequests: Record<string, InformationRequest>;
 }
+
+/** Parts of a project that grow, by identifier: each entry is an item of its own in the store and an element of a list in the view. */
+export const COLLECTIONS = [
+  'documents',
+  'contracts',
+  'catalogItems',
+  'submissions',
+  'adjustments',
+  'changes',
+  'quarterlyReports',
+  'majorEvents',
+  'rectifications',
+  'fundRequests',
+  'extensions',
+  'selfEvaluations',
+  'performanceEvaluations',
+  'surplusReturns',
+  'auditOpinions',
+  'informationRequests',
+] as const satisfies (keyof Project)[];
+export type Collection = (typeof COLLECTIONS)[number];

@@ -1,8 +1,12 @@
-import type { BasisLevel, BudgetLine as AdjustedLine, Circumstance } from '../regulation/article-15-content-adjustment.ts';
+import type {
+  BudgetLine as AdjustedLine,
+  BasisLevel,
+  Circumstance,
+} from '../regulation/article-15-content-adjustment.ts';
 import type { PerformanceGrade } from '../regulation/article-27-self-evaluation.ts';
 import type { MlpsLevel, SecurityAnswer, SecurityQuestionId } from '../regulation/article-29-security.ts';
 import type { Measure } from '../regulation/article-32-supervision.ts';
-import type { BudgetLine, Signature, Stage } from './project.ts';
+import type { BudgetLine, Signature, Stage } from './basics.ts';
 
 /** Records of a project's second half, each with a life of its own; `Project` holds them by identifier. */
 
@@ -32,7 +36,12 @@ export interface ChangeRequest {
   /** The new goal, where the change is of the goal. */
   goal?: string;
   applied: Signature;
-  decision?: { outcome: 'approved' | 'refused'; reason?: string; documentNumber?: string; decided: Signature };
+  decision?: {
+    outcome: 'approved' | 'refused';
+    reason?: string;
+    documentNumber?: string;
+    decided: Signature;
+  };
 }
 
 /** The estimate in force: of the approval, or of the last approved change; adjustments move its lines, not its total. */

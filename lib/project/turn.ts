@@ -1,7 +1,8 @@
 import { hasMaterial } from './materials.ts';
-import type { Obligation } from './obligations.ts';
+import { awaitedDue, type Obligation } from './obligations.ts';
 import type { Role } from './people.ts';
 import type { Project, Stage } from './project.ts';
+import type { Recipient } from './records.ts';
 
 /** 轮到谁: whose move a project waits for, and what it is; the to-do lists are made of these. */
 export interface Turn {
@@ -34,15 +35,59 @@ const byStage: Record<Stage, (project: Project) => Turn | undefined> = {
   },
   handedOver: () => turn(['clerk'], '登记并备案采购合同', 16),
   inConstruction: () => undefined,
+  suspended: () => turn(['bureauHead'], '项目已暂停:整改后恢复建设,或终止', 19),
+  terminated: () => undefined,
+  completed: () => turn(['clerk', 'unitHead'], '准备材料,申请竣工验收', 22),
+  acceptanceApplied: () => turn(['reviewer'], '组织竣工验收', 23),
+  acceptanceReview: (project) =>
+    project.acceptanceResult
+      ? turn(['finance'], '会签验收结论', 23)
+      : turn(['bureauHead'], '作出验收结论', 23),
+  rectifying: () => turn(['clerk', 'unitHead'], '按验收意见整改', 23),
+  accepted: () => turn(['clerk'], '在潍坊系统备案,并登记回执编号', 23),
+  acceptanceFiled: () => turn(['clerk'], '登记投入使用日期', 27),
+  inOperation: () => undefined,
+  selfEvaluated: () => turn(['bureauHead'], '登记绩效评价,或办结', 27),
+  evaluated: () => turn(['bureauHead'], '节余退清后办结', 18),
+  closed: () => undefined,
 };
+
+/** What waits for a decision or a receipt beside the stage's own step. */
+function recordTurns(project: Project): Turn[] {
+  const waiting = <T>(records: Record<string, T>, open: (record: T) => boolean) =>
+    Object.values(records).filter(open);
+  return [
+    ...waiting(project.changes, (c) => !c.decision).map(() => turn(['bureauHead'], '决定项目变更', 15)),
+    ...waiting(project.extensions, (e) => !e.decision).map(() => turn(['bureauHead'], '决定延期验收', 25)),
+    ...waiting(project.fundRequests, (r) => !r.decision).map(() => turn(['finance'], '办理资金申请', 25)),
+    ...waiting(project.rectifications, (r) => !!r.response && !r.recheck).map(() =>
+      turn(['reviewer'], '复查整改', 32),
+    ),
+    ...(project.termination && !project.termination.cosigned ? [turn(['finance'], '会签终止', 32)] : []),
+    ...Object.values(project.quarterlyReports).flatMap((r) =>
+      receiptTurns(`签收 ${r.quarter} 季报`, 17, r.receipts),
+    ),
+    ...Object.values(project.selfEvaluations).flatMap((e) => receiptTurns('签收自评价报告', 27, e.receipts)),
+  ];
+}
+
+const RECEIVERS: [Recipient, Role][] = [
+  ['finance', 'finance'],
+  ['audit', 'audit'],
+  ['bureau', 'reviewer'],
+];
+
+const receiptTurns = (text: string, article: number, receipts: Partial<Record<Recipient, unknown>>) =>
+  RECEIVERS.filter(([recipient]) => !receipts[recipient]).map(([, role]) => turn([role], text, article));
 
 /** Everything a project waits for: its stage's next step, and each duty not yet met. */
 export function turnsOf(project: Project, obligations: readonly Obligation[]): Turn[] {
   const next = byStage[project.stage](project);
-  const duties = obligations.flatMap((o): Turn[] =>
-    o.due.applicable && !o.doneOn
-      ? [{ roles: ['clerk', 'unitHead'], text: o.title, article: o.article, dueOn: o.due.effectiveDue }]
-      : [],
-  );
-  return next ? [next, ...duties] : duties;
+  const duties = obligations.flatMap((obligation): Turn[] => {
+    const { title: text, article, undated, doneOn } = obligation;
+    const dueOn = awaitedDue(obligation);
+    if (dueOn) return [{ roles: ['clerk', 'unitHead'], text, article, dueOn }];
+    return undated && !doneOn ? [{ roles: ['clerk', 'unitHead'], text, article }] : [];
+  });
+  return [...(next ? [next] : []), ...recordTurns(project), ...duties];
 }

@@ -2,12 +2,13 @@ import type { Funds } from '../regulation/article-25-fund-gate.ts';
 import type { Breach } from '../regulation/decision.ts';
 import type { Context } from './command.ts';
 import { type ActionState, actionsOf } from './decide.ts';
+import { obligationsOf } from './duties.ts';
 import { explanationOf } from './explanation.ts';
 import { findingsOf } from './findings.ts';
 import { fundsOf } from './funds.ts';
 import { type MaterialState, materialNames, materialState, materials } from './materials.ts';
-import { type Obligation, type ObligationStatus, obligationsOf, statusOf } from './obligations.ts';
-import type { CatalogItem, Contract, Project, ProjectDocument, SubmissionVersion } from './project.ts';
+import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
+import { COLLECTIONS, type Collection, type Project, type ProjectDocument } from './project.ts';
 
 /** An obligation on the day it is looked at, with how its day was reached. */
 export interface ObligationView extends Obligation {
@@ -24,13 +25,11 @@ export interface MaterialView {
   state: MaterialState;
 }
 
+type Lists = { [C in Collection]: Project[C][string][] };
+
 /** What `GET /api/projects/{projectId}` answers: the record, and what today makes of it. */
-export interface ProjectView
-  extends Omit<Project, 'documents' | 'contracts' | 'catalogItems' | 'submissions'> {
+export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'documents'> {
   documents: Omit<ProjectDocument, 'key'>[];
-  contracts: Contract[];
-  catalogItems: CatalogItem[];
-  submissions: SubmissionVersion[];
   materials: MaterialView[];
   obligations: ObligationView[];
   funds: Funds;
@@ -44,13 +43,11 @@ export interface ProjectView
 /** Lays out a project for one person on one day. */
 export function viewOf(project: Project, context: Context): ProjectView {
   const { today, rules } = context;
-  const obligations = obligationsOf(project, rules);
+  const obligations = obligationsOf(project, rules, today);
   return {
     ...project,
+    ...(Object.fromEntries(COLLECTIONS.map((c) => [c, Object.values(project[c])])) as Lists),
     documents: Object.values(project.documents).map(({ key: _, ...document }) => document),
-    contracts: Object.values(project.contracts),
-    catalogItems: Object.values(project.catalogItems),
-    submissions: Object.values(project.submissions),
     materials: materialNames.map((material) => {
       const { label, step, article } = materials[material];
       return { material, label, step, article, state: materialState(project, material) };
@@ -58,9 +55,9 @@ export function viewOf(project: Project, context: Context): ProjectView {
     obligations: obligations.map((obligation) => ({
       ...obligation,
       status: statusOf(obligation, today, rules.calendar),
-      explanation: explanationOf(project, obligation, rules),
+      explanation: explanationOf(project, obligation, rules, today),
     })),
-    funds: fundsOf(project, rules),
+    funds: fundsOf(project, rules, today),
     actions: actionsOf(project, context),
     findings: findingsOf(project, obligations, today, rules.calendar),
     today,

@@ -92,7 +92,8 @@ function extendedDue(state: State, decided: Day | undefined, to: Day | undefined
   return to === undefined || tooLate ? state.due : nextWorkingDay(to, calendar);
 }
 
-function inOrder(events: readonly AcceptanceEvent[]): AcceptanceEvent[] {
+/** As it happened, however it is listed. */
+export function inOrder(events: readonly AcceptanceEvent[]): AcceptanceEvent[] {
   return [...events].sort((a, b) => {
     const [first, second] = [orderOf(a), orderOf(b)];
     return first < second ? -1 : Number(first > second);

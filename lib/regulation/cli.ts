@@ -1,24 +1,28 @@
 /** `npm run --silent rule -- <kind> '<json>'`: the answer of `POST /api/rules/{kind}` without a server. */
-import { shippedCalendar } from '../calendar/calendar.ts';
-import type { Evaluation } from './kinds/kind.ts';
-import { problem } from './kinds/problem.ts';
-import { shippedRuleSets } from './rule-sets/shipped.ts';
-import { evaluateRule } from './rules.ts';
+import { enableCompileCache } from 'node:module';
 
-function run(kind: string, json: string): Evaluation {
+// Before anything else is loaded: on every run but the first it halves the time the process takes.
+enableCompileCache();
+const { shippedCalendar } = await import('../calendar/calendar.ts');
+const { problem } = await import('./kinds/problem.ts');
+const { shippedRuleSets } = await import('./rule-sets/shipped.ts');
+const { evaluateRule, isRuleKind } = await import('./rules.ts');
+
+const rules = { ruleSets: shippedRuleSets, calendar: shippedCalendar };
+
+function evaluate(kind: string, json: string) {
+  if (!isRuleKind(kind)) return evaluateRule(kind, undefined, rules);
   let input: unknown;
   try {
     input = JSON.parse(json);
   } catch {
-    return {
-      ok: false,
-      problem: problem('invalidJson', '输入有误', [{ field: 'input', message: '不是有效的 JSON' }]),
-    };
+    const errors = [{ field: 'input', message: '不是有效的 JSON' }];
+    return { ok: false as const, problem: problem('invalidJson', '输入有误', errors) };
   }
-  return evaluateRule(kind, input, { ruleSets: shippedRuleSets, calendar: shippedCalendar });
+  return evaluateRule(kind, input, rules);
 }
 
 const [kind = '', json = ''] = process.argv.slice(2);
-const evaluation = run(kind, json);
+const evaluation = evaluate(kind, json);
 process.stdout.write(`${JSON.stringify(evaluation.ok ? evaluation.value : evaluation.problem, null, 2)}\n`);
 process.exitCode = evaluation.ok ? 0 : 2;

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Obligation } from '../project/obligations.ts';
+import { awaitedDue, type Obligation } from '../project/obligations.ts';
 import type { Person } from '../project/people.ts';
 import type { ProjectAccess } from '../project/permissions.ts';
 import type { Project } from '../project/project.ts';
@@ -42,9 +42,7 @@ export const ledgerEntry = (ledgerKey: string, project: Project, obligations: Ob
 
 function rowOf(project: Project, obligations: Obligation[]): LedgerRow {
   const { projectId, filingNumber, unitId, unitName, stage, fields, review, createdAt, updatedAt } = project;
-  const openDues = obligations
-    .flatMap((o) => (o.due.applicable && !o.doneOn ? [o.due.effectiveDue] : []))
-    .sort();
+  const openDues = obligations.flatMap((o) => awaitedDue(o) ?? []).sort();
   const { name, kind, procurementMode, budgetFen, participants } = fields;
   return {
     projectId,

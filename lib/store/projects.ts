@@ -3,17 +3,13 @@ import canonicalize from 'canonicalize';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { ProjectEvent } from '../project/events.ts';
 import { currentReminder, nextReminder, type Obligation } from '../project/obligations.ts';
-import type { Project } from '../project/project.ts';
+import { COLLECTIONS, type Collection, type Project } from '../project/project.ts';
 import { dynamoDb, tableName } from './client.ts';
 import { filingItem } from './filings.ts';
 import { chain, GENESIS } from './history.ts';
 import { dueShardOf, eventKey, META, obligationKey, projectKey, rowKey } from './keys.ts';
 import { CITY, ledgerEntry, linkedLedgers, unitLedger } from './ledger.ts';
 import { put, remove, type TransactItem } from './transaction.ts';
-
-/** Parts of a project that grow: each entry is an item of its own, so the snapshot stays far below 400 kB. */
-const COLLECTIONS = ['documents', 'contracts', 'catalogItems', 'submissions'] as const;
-type Collection = (typeof COLLECTIONS)[number];
 
 /** An obligation as kept: with how far its reminders have gone. */
 export interface ObligationItem {

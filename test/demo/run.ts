@@ -30,7 +30,7 @@ function ok<T>(reply: Reply<T>, status = 200): T {
 
 interface View {
   stage: string;
-  obligations: { status: string; explanation: string[]; due: { effectiveDue: string } }[];
+  obligations: { kind: string; status: string; explanation: string[]; due: { effectiveDue: string } }[];
 }
 
 async function play() {
@@ -46,6 +46,8 @@ async function play() {
   );
   const at = (noun: string) => `/api/projects/${projectId}/${noun}`;
   const view = async (user = 'clerk-edu') => ok(await client.get<View>(user, `/api/projects/${projectId}`));
+
+  const filings = async () => (await view()).obligations.filter((o) => o.kind === 'contractFiling');
 
   await step('缺项时提交被拒,逐条写明依据', async () => {
     const refused = await client.post<{ breaches: { article: number; message: string }[] }>(
@@ -121,7 +123,7 @@ async function play() {
     ok(await client.post<{ contractId: string }>('clerk-edu', at('contracts'), story.contract), 201),
   );
   await step('为什么是这一天:逐日数到备案期限', async () => {
-    const [obligation] = (await view()).obligations;
+    const [obligation] = await filings();
     assert.equal(obligation?.due.effectiveDue, story.FILING_DUE);
     for (const line of obligation.explanation) note(line);
   });
@@ -143,8 +145,7 @@ async function play() {
         documentIds: [document.documentId],
       }),
     );
-    const { stage, obligations } = await view();
-    assert.deepEqual([stage, obligations[0]?.status], ['inConstruction', 'done']);
+    assert.deepEqual([(await view()).stage, (await filings())[0]?.status], ['inConstruction', 'done']);
   });
   await step('补充协议迟到两天备案:收下,记为逾期', async () => {
     ok(await client.clock('2025-10-13T10:00:00+08:00'));
@@ -163,7 +164,21 @@ async function play() {
       await client.post('clerk-edu', at('contracts'), { ...supplement, documentIds: [document.documentId] }),
       201,
     );
-    assert.deepEqual((await view()).obligations.map((o) => o.status).sort(), ['done', 'doneLate']);
+    assert.deepEqual((await filings()).map((o) => o.status).sort(), ['done', 'doneLate']);
+  });
+  await step('报送三季度季报:已过季末,收下并记为逾期(第十七条)', async () => {
+    const report = {
+      quarter: '2025Q3',
+      progress: '完成采购',
+      progressPercent: 5,
+      receivedFen: 0,
+      paidFen: 0,
+    };
+    ok(await client.post('clerk-edu', at('quarterly-reports'), report), 201);
+    for (const body of ['finance', 'audit', 'reviewer'])
+      ok(await client.post(body, at('quarterly-reports/2025Q3/receipts')), 201);
+    const quarter = (await view()).obligations.find((o) => o.kind === 'quarterlyReport');
+    assert.equal(quarter?.status, 'doneLate');
   });
   await step('历史逐条在案,哈希链校验通过', async () => {
     const history = ok(await client.get<{ verified: boolean; items: unknown[] }>('audit', at('history')));
@@ -171,6 +186,7 @@ async function play() {
     note(`共 ${history.items.length} 条`);
   });
   await step('邮箱', async () => {
+    await client.clock('2025-10-13T12:00:00+08:00');
     const mails = await client.mail();
     assert.equal(new Set(mails.map((m) => m.messageId)).size, mails.length, '同一封邮件不发两次');
     for (const mail of mails) note(`${mail.to.join()}  ${mail.subject}`);

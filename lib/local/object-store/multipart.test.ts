@@ -94,6 +94,16 @@ test('three parts sent out of order become one object', async () => {
   expect(await leftBehind(store)).toEqual({ temp: 0, blobs: 3, versions: 1, segments: 3, parts: 0 });
 });
 
+test('parts are listed in pages', async () => {
+  await upload([1, 2, 3]);
+  const page = await store.s3.send(new ListPartsCommand({ Bucket, Key, UploadId, MaxParts: 2 }));
+  expect(page).toMatchObject({ IsTruncated: true, NextPartNumberMarker: '2' });
+  const { NextPartNumberMarker: PartNumberMarker } = page;
+  const rest = await store.s3.send(new ListPartsCommand({ Bucket, Key, UploadId, PartNumberMarker }));
+  expect(rest.IsTruncated).toBe(false);
+  expect(rest.Parts?.map((part) => part.PartNumber)).toEqual([3]);
+});
+
 test('a range may span parts', async () => {
   await complete(await upload([1, 2, 3]));
   const Range = `bytes=${5 * MIB - 3}-${10 * MIB + 1}`;

@@ -47,20 +47,24 @@ export async function startStore(options: Partial<ObjectStoreOptions> = {}) {
       ...config,
     });
 
-  const stop = async () => {
+  const close = async () => {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
     await Promise.all(running);
     store.close();
   };
-  return { store, dataDir, events, clock, endpoint, client, s3: client(), stop };
+  const stop = async () => {
+    await close();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { store, dataDir, events, clock, endpoint, client, s3: client(), close, stop };
 }
 
 export type TestStore = Awaited<ReturnType<typeof startStore>>;
 
 /** Stops the store and counts what its folder holds, so that a test can say: nothing. */
-export async function leftBehind({ stop, dataDir }: TestStore) {
-  await stop();
+export async function leftBehind({ close, dataDir }: TestStore) {
+  await close();
   const files = (folder: string) =>
     readdirSync(path.join(dataDir, folder), { recursive: true, withFileTypes: true }).filter((e) =>
       e.isFile(),

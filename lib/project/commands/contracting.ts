@@ -134,3 +134,28 @@ export const fileContract = command({
     ),
   events: (_, { contractId, documentIds }) => [fileEvent(contractId, documentIds)],
 });
+
+/** R11: the project is complete with the last of its contracts; this completes one, and with the last the project. */
+export const completeContract = command({
+  input: z.strictObject({ contractId: identifier, completedOn: day }),
+  check: (project, { contractId, completedOn }, { today }) => {
+    const contract = project.contracts[contractId];
+    if (!contract) return [breach('noSuchContract', 22, '没有这份合同', 'contractId')];
+    return breachesOf(
+      contract.completion && breach('alreadyCompleted', 22, '该合同已登记完成', 'contractId'),
+      completedOn > today && breach('completedInFuture', 22, '完成日期不能晚于今天', 'completedOn'),
+      completedOn < contract.signedOn &&
+        breach('completedBeforeSigning', 22, '完成日期不能早于签订日期', 'completedOn'),
+    );
+  },
+  events: (project, data) => {
+    const others = Object.values(project.contracts).filter((c) => c.contractId !== data.contractId);
+    const last = others.every((c) => c.completion);
+    return [
+      { type: 'contractCompleted', data },
+      ...(last && project.stage === 'inConstruction'
+        ? [{ type: 'projectCompleted', data: {} } as const]
+        : []),
+    ];
+  },
+});

@@ -1,56 +1,79 @@
 import type { ActionName } from '../actions.ts';
-import {
-  confirmHandover,
-  fileContract,
-  handOver,
-  recordContract,
-  signPledge,
-  startTender,
-} from './contracting.ts';
-import {
-  acceptDocument,
-  completeUpload,
-  downloadDocument,
-  refuseDocument,
-  registerDocument,
-} from './documents.ts';
-import {
-  confirmNoData,
-  editDraft,
-  recordCatalogItem,
-  recordConsultation,
-  removeCatalogItem,
-  stateNoData,
-} from './drafting.ts';
-import { approve, draftOpinion, reject, returnSubmission, startReview, submit, withdraw } from './review.ts';
+import * as acceptance from './acceptance.ts';
+import * as construction from './construction.ts';
+import * as contracting from './contracting.ts';
+import * as documents from './documents.ts';
+import * as drafting from './drafting.ts';
+import * as evaluation from './evaluation.ts';
+import * as review from './review.ts';
+import * as supervision from './supervision.ts';
 
-/** Every command of a project that exists; `createDraft` makes one and stands in `create.ts`. */
+/** Every command of a project that exists, in the order of its life; `createDraft` makes one and stands in `create.ts`. */
 export const commands = {
-  editDraft,
-  recordConsultation,
-  recordCatalogItem,
-  removeCatalogItem,
-  stateNoData,
-  confirmNoData,
-  registerDocument,
-  completeUpload,
-  downloadDocument,
-  acceptDocument,
-  refuseDocument,
-  submit,
-  withdraw,
-  returnSubmission,
-  startReview,
-  draftOpinion,
-  approve,
-  reject,
-  signPledge,
-  startTender,
-  handOver,
-  confirmHandover,
-  recordContract,
-  fileContract,
-} satisfies Partial<Record<ActionName, unknown>>;
+  editDraft: drafting.editDraft,
+  recordConsultation: drafting.recordConsultation,
+  recordCatalogItem: drafting.recordCatalogItem,
+  removeCatalogItem: drafting.removeCatalogItem,
+  stateNoData: drafting.stateNoData,
+  confirmNoData: drafting.confirmNoData,
+  registerDocument: documents.registerDocument,
+  completeUpload: documents.completeUpload,
+  downloadDocument: documents.downloadDocument,
+  acceptDocument: documents.acceptDocument,
+  refuseDocument: documents.refuseDocument,
+  submit: review.submit,
+  withdraw: review.withdraw,
+  undoWithdrawal: review.undoWithdrawal,
+  returnSubmission: review.returnSubmission,
+  startReview: review.startReview,
+  draftOpinion: review.draftOpinion,
+  approve: review.approve,
+  reject: review.reject,
+  signPledge: contracting.signPledge,
+  startTender: contracting.startTender,
+  handOver: contracting.handOver,
+  confirmHandover: contracting.confirmHandover,
+  recordContract: contracting.recordContract,
+  fileContract: contracting.fileContract,
+  completeContract: contracting.completeContract,
+  fileAdjustment: construction.fileAdjustment,
+  applyChange: construction.applyChange,
+  decideChange: construction.decideChange,
+  reportQuarter: construction.reportQuarter,
+  receiveQuarter: construction.receiveQuarter,
+  requestFunds: construction.requestFunds,
+  decideFunds: construction.decideFunds,
+  reportMajorEvent: supervision.reportMajorEvent,
+  orderRectification: supervision.orderRectification,
+  respondRectification: supervision.respondRectification,
+  recheckRectification: supervision.recheckRectification,
+  suspend: supervision.suspend,
+  resume: supervision.resume,
+  proposeTermination: supervision.proposeTermination,
+  cosignTermination: supervision.cosignTermination,
+  applyExtension: acceptance.applyExtension,
+  decideExtension: acceptance.decideExtension,
+  registerCatalog: acceptance.registerCatalog,
+  confirmSharing: acceptance.confirmSharing,
+  answerSecurity: acceptance.answerSecurity,
+  applyAcceptance: acceptance.applyAcceptance,
+  startAcceptanceReview: acceptance.startAcceptanceReview,
+  orderAcceptanceRectification: acceptance.orderAcceptanceRectification,
+  concludeAcceptance: acceptance.concludeAcceptance,
+  cosignAcceptance: acceptance.cosignAcceptance,
+  fileAcceptance: acceptance.fileAcceptance,
+  startOperation: evaluation.startOperation,
+  submitSelfEvaluation: evaluation.submitSelfEvaluation,
+  receiveSelfEvaluation: evaluation.receiveSelfEvaluation,
+  evaluatePerformance: evaluation.evaluatePerformance,
+  settle: evaluation.settle,
+  returnSurplus: evaluation.returnSurplus,
+  close: evaluation.close,
+  noteAuditOpinion: supervision.noteAuditOpinion,
+  requestInformation: supervision.requestInformation,
+  giveInformation: supervision.giveInformation,
+  correct: supervision.correct,
+} satisfies Record<Exclude<ActionName, 'createDraft'>, unknown>;
 
 export type CommandName = keyof typeof commands;
 export const commandNames = Object.keys(commands) as CommandName[];

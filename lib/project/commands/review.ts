@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import * as z from 'zod/mini';
 import { decideBudgetReview, decideSeparation } from '../../regulation/article-04-who-decides.ts';
 import { decideSubmission6 } from '../../regulation/article-06-consultation-and-catalog.ts';
@@ -5,10 +6,10 @@ import { decideSubmission7 } from '../../regulation/article-07-submission-and-re
 import { decideAnnualSplit } from '../../regulation/article-09-annual-plan.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { type Context, command } from '../command.ts';
-import { lastSubmission } from '../events.ts';
 import { hasMaterial } from '../materials.ts';
-import { SYSTEM } from '../permissions.ts';
+import { userIdOf } from '../permissions.ts';
 import type { Project } from '../project.ts';
+import { lastSubmission } from '../reducers/submission.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
 import { defined } from './drafting.ts';
 
@@ -63,6 +64,20 @@ export const withdraw = command({
   events: (_, data) => [{ type: 'withdrawn', data }],
 });
 
+/** Undone while nothing was changed since: what was submitted is what is laid before the bureau again. */
+export const undoWithdrawal = command({
+  input: z.strictObject({}),
+  guard: (project) =>
+    breachesOf(
+      !project.withdrawal && breach('notWithdrawn', 7, '没有可恢复的撤回'),
+      project.withdrawal &&
+        canonicalize(lastSubmission(project)?.fields) !== canonicalize(project.fields) &&
+        breach('editedSinceWithdrawal', 7, '撤回后已修改内容,请重新提交'),
+    ),
+  events: (project) =>
+    project.withdrawal ? [{ type: 'withdrawalUndone', data: { stage: project.withdrawal.from } }] : [],
+});
+
 export const returnSubmission = command({
   input: z.strictObject({
     items: list(z.strictObject({ item: text(60), reason: text(1000) }), 50).check(
@@ -98,7 +113,7 @@ export const draftOpinion = command({
 /** Without the countersignature, which is typed with the approval. */
 const separation = (project: Project, actor: Context['actor']) => ({
   submittedBy: lastSubmission(project)?.submitted.userId ?? '',
-  decidedBy: actor === SYSTEM ? SYSTEM : actor.userId,
+  decidedBy: userIdOf(actor),
   bureauOwnProject: false,
 });
 

@@ -7,6 +7,7 @@ import {
   type AcceptanceEvent,
   type AcceptanceStanding,
   acceptanceStanding,
+  inOrder,
 } from '../article-25-extension.ts';
 import { fundGate } from '../article-25-fund-gate.ts';
 import { governing } from '../article-38-validity.ts';
@@ -97,9 +98,11 @@ const EVENT_NAMES: Record<AcceptanceEvent['type'], string> = {
 };
 
 function eventLines(events: readonly AcceptanceEvent[]): string[] {
-  return events.map(
-    ({ at, type, to }) => `${dated(dayOf(at))} ${EVENT_NAMES[type]}${to ? `至 ${dated(to)}(R8)` : ''}`,
-  );
+  return inOrder(events).map(({ at, type, to }) => {
+    const line = `${dated(dayOf(at))} ${EVENT_NAMES[type]}`;
+    if (to === undefined) return line;
+    return type === 'extensionApproved' ? `${line}至 ${dated(to)}(R8)` : `${line},拟延至 ${dated(to)}`;
+  });
 }
 
 function standingLine(

@@ -5,7 +5,8 @@ const RANGE = `${FIRST_SUPPORTED_DAY} 至 ${LAST_SUPPORTED_DAY}`;
 
 function text(expected: string, accepts: (value: string) => boolean) {
   const error = (issue: { input?: unknown }) => (issue.input === undefined ? '必填' : expected);
-  return z.string({ error }).check(z.refine(accepts, expected));
+  // Aborting: checks across fields must not meet a day that is none.
+  return z.string({ error }).check(z.refine(accepts, { error: expected, abort: true }));
 }
 
 export const day = text(`应为真实存在的日期 YYYY-MM-DD(${RANGE})`, isDay);

@@ -1,0 +1,59 @@
+import type { EventBody } from './events.ts';
+import type { Project, Signature } from './project.ts';
+import { acceptanceReducers } from './reducers/acceptance.ts';
+import { constructionReducers } from './reducers/construction.ts';
+import { documentReducers } from './reducers/documents.ts';
+import type { Patch, Reducers } from './reducers/reducer.ts';
+import { submissionReducers } from './reducers/submission.ts';
+import { supervisionReducers } from './reducers/supervision.ts';
+
+const reducers: Reducers<EventBody['type']> = {
+  ...submissionReducers,
+  ...documentReducers,
+  ...constructionReducers,
+  ...acceptanceReducers,
+  ...supervisionReducers,
+};
+
+/** The project before its first event. */
+export const nothing: Project = {
+  projectId: '',
+  filingNumber: '',
+  unitId: '',
+  unitName: '',
+  bureauOwned: false,
+  version: 0,
+  stage: 'draft',
+  createdAt: '',
+  updatedAt: '',
+  fields: { name: '', kind: 'newBuild', procurementMode: 'unit' },
+  consultations: [],
+  catalogItems: {},
+  documents: {},
+  submissions: {},
+  contracts: {},
+  adjustments: {},
+  changes: {},
+  quarterlyReports: {},
+  majorEvents: {},
+  rectifications: {},
+  fundRequests: {},
+  extensions: {},
+  acceptanceApplications: [],
+  selfEvaluations: {},
+  performanceEvaluations: {},
+  surplusReturns: {},
+  auditOpinions: {},
+  informationRequests: {},
+};
+
+/** Applies one event. Never refuses and never reads a clock: what happened has happened. */
+export function evolve(project: Project, event: EventBody & { by: Signature }): Project {
+  const reduce = reducers[event.type] as (p: Project, data: unknown, by: Signature) => Patch;
+  return {
+    ...project,
+    ...reduce(project, event.data, event.by),
+    version: project.version + 1,
+    updatedAt: event.by.at,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Project, Signature } from '../project.ts';
+import { type Reducers, without } from './reducer.ts';
+
+/** The newest submission, whose reasons and submitter count. */
+export const lastSubmission = (project: Project) =>
+  project.submissions[Object.keys(project.submissions).length];
+
+const submissionOf = (project: Project, by: Signature) => ({
+  version: Object.keys(project.submissions).length + 1,
+  submitted: by,
+  fields: project.fields,
+  catalogItems: Object.values(project.catalogItems),
+  documents: Object.values(project.documents)
+    .filter((d) => d.status === 'available')
+    .map(({ documentId, material, fileName, sha256 }) => ({ documentId, material, fileName, sha256 })),
+});
+
+/** From the draft to the decision. */
+export const submissionReducers: Reducers<
+  | 'draftCreated'
+  | 'draftEdited'
+  | 'consultationRecorded'
+  | 'catalogItemRecorded'
+  | 'catalogItemRemoved'
+  | 'noDataStated'
+  | 'noDataConfirmed'
+  | 'submitted'
+  | 'withdrawn'
+  | 'withdrawalUndone'
+  | 'returned'
+  | 'reviewStarted'
+  | 'opinionDrafted'
+  | 'approved'
+  | 'rejected'
+> = {
+  draftCreated: (_, data, by) => ({ ...data, stage: 'draft', createdAt: by.at }),
+  draftEdited: (project, data) => ({ fields: { ...project.fields, ...data.fields } }),
+  consultationRecorded: (project, data, by) => ({
+    consultations: [...project.consultations, { ...data, recorded: by }],
+  }),
+  catalogItemRecorded: (project, data, by) => ({
+    catalogItems: { ...project.catalogItems, [data.itemId]: { ...data, recorded: by } },
+  }),
+  catalogItemRemoved: (project, { itemId }) => ({ catalogItems: without(project.catalogItems, itemId) }),
+  noDataStated: (_, data, by) => ({ noDataStatement: { text: data.text, stated: by } }),
+  noDataConfirmed: (project, _, by) =>
+    project.noDataStatement ? { noDataStatement: { ...project.noDataStatement, confirmed: by } } : {},
+  submitted: (project, _, by) => {
+    const submission = submissionOf(project, by);
+    return { stage: 'submitted', submissions: { ...project.submissions, [submission.version]: submission } };
+  },
+  withdrawn: (project, data, by) => ({
+    stage: 'draft',
+    withdrawal: { from: project.stage, reason: data.reason, withdrawn: by },
+  }),
+  withdrawalUndone: (_, { stage }) => ({ stage }),
+  returned: (project, data, by) => {
+    const last = lastSubmission(project);
+    if (!last) return { stage: 'returned' };
+    const returned = { ...last, returned: { by, items: data.items } };
+    return { stage: 'returned', submissions: { ...project.submissions, [last.version]: returned } };
+  },
+  reviewStarted: (_, data, by) => ({ stage: 'underReview', review: { ...data, started: by } }),
+  opinionDrafted: (_, data, by) => ({ opinion: { ...data, drafted: by } }),
+  approved: (_, data, by) => ({
+    stage: 'approved',
+    approval: { ...data, decided: by },
+    budget: { estimateFen: data.estimateFen, lines: data.budgetLines, adjustedFen: 0 },
+  }),
+  rejected: (_, data, by) => ({ stage: 'rejected', rejection: { ...data, decided: by } }),
+};
