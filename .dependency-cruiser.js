@@ -53,8 +53,8 @@ export default {
     only(
       'cdk-reads-declarations',
       '^cdk/',
-      '^cdk/|^lib/(routes|schedules|subscriptions)\\.ts$',
-      'Functions are entry paths to the CDK; what it deploys is what is declared.',
+      '^cdk/|^lib/(routes|schedules|subscriptions|access|store/table)\\.ts$',
+      'Functions are entry paths to the CDK; what it deploys is what is declared, the table’s keys and indexes among it.',
     ),
     only(
       'web-reads-rules',
