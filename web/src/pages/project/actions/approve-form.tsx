@@ -2,8 +2,8 @@ import { Button, Form, Input } from 'antd';
 import { formatFen, parseYuan, plainYuan } from '../../../money/fen.ts';
 import { fenOf, yuanRule } from '../../../money/rule.ts';
 import { ArticleLink } from '../../../ui/article-link.tsx';
+import { DayItem, filled, MoneyItem, TextItem } from '../../../ui/form-items.tsx';
 import { ActionForm } from './action-form.tsx';
-import { DayItem, filled, MoneyItem, TextItem } from './items.tsx';
 import type { ActionFormProps } from './types.ts';
 
 interface Line {

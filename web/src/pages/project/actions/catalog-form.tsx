@@ -1,9 +1,9 @@
 import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import { isCreditCode } from '../../../../../lib/project/credit-code.ts';
 import { type CatalogItem, sharingLabels } from '../../../../../lib/project/project.ts';
+import { filled, TextItem } from '../../../ui/form-items.tsx';
 import { optionsOf } from '../../../ui/options.ts';
 import { ActionForm } from './action-form.tsx';
-import { filled, TextItem } from './items.tsx';
 import type { ActionFormProps } from './types.ts';
 
 type Values = Omit<CatalogItem, 'itemId' | 'recorded'>;

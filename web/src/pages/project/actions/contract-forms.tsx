@@ -1,9 +1,9 @@
 import { Checkbox, Form, Input } from 'antd';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
 import { fenOf } from '../../../money/rule.ts';
+import { filled, MoneyItem, TextItem } from '../../../ui/form-items.tsx';
 import { ActionForm } from './action-form.tsx';
 import { FilingDue } from './filing-due.tsx';
-import { filled, MoneyItem, TextItem } from './items.tsx';
 import { ContractChoice } from './simple-forms.tsx';
 import type { ActionFormProps } from './types.ts';
 

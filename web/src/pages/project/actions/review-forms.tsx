@@ -5,8 +5,8 @@ import { call } from '../../../api/client.ts';
 import { plainYuan } from '../../../money/fen.ts';
 import { fenOf } from '../../../money/rule.ts';
 import { ArticleLink } from '../../../ui/article-link.tsx';
+import { DayItem, filled, MoneyItem, TextItem } from '../../../ui/form-items.tsx';
 import { ActionForm } from './action-form.tsx';
-import { DayItem, filled, MoneyItem, TextItem } from './items.tsx';
 import type { ActionFormProps } from './types.ts';
 
 interface ReviewValues {

@@ -1,6 +1,6 @@
 import { Checkbox, Form } from 'antd';
+import { DayItem, TextItem } from '../../../ui/form-items.tsx';
 import { ActionForm } from './action-form.tsx';
-import { DayItem, TextItem } from './items.tsx';
 import type { ActionFormProps } from './types.ts';
 
 const nothing = () => ({});

@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
-import { MoneyInput } from '../../../money/money-input.tsx';
-import { yuanRule } from '../../../money/rule.ts';
+import { MoneyInput } from '../money/money-input.tsx';
+import { yuanRule } from '../money/rule.ts';
 
 interface Item {
   name: string | (string | number)[];
