@@ -24,9 +24,9 @@ test('what a reading names as its carrier is a parameter, a validity or an expor
 });
 
 const interpretations: Interpretation[] = [
-  { reading: 'R7', issuedOn: '2022-03-01', text: '含本数' },
-  { reading: 'R7', issuedOn: '2023-05-10', documentNumber: '诸数函〔2023〕1号', text: '累计计算' },
-  { reading: 'R4', issuedOn: '2022-03-01', text: '顺延' },
+  { reading: 'R7', decidedOn: '2022-03-01', text: '含本数' },
+  { reading: 'R7', decidedOn: '2023-05-10', documentNumber: '诸数函〔2023〕1号', text: '累计计算' },
+  { reading: 'R4', decidedOn: '2022-03-01', text: '顺延' },
 ];
 
 test.for([
