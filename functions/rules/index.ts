@@ -1,6 +1,7 @@
 import { PROBLEM_TYPE } from '../../lib/problem.ts';
+import { readingOn } from '../../lib/regulation/article-37-interpretations.ts';
 import { articles } from '../../lib/regulation/articles.ts';
-import { readingOn, readings } from '../../lib/regulation/readings.ts';
+import { readings } from '../../lib/regulation/readings.ts';
 import { evaluateRule } from '../../lib/regulation/rules.ts';
 import { routes } from '../../lib/routes.ts';
 import { loadRules } from '../../lib/store/rules.ts';

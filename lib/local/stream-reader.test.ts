@@ -99,7 +99,8 @@ test('gives the handler a Lambda stream event', async () => {
 test('finds what is written without being told', async () => {
   const { put, read } = await setUp();
   const got: unknown[] = [];
-  read(async (event) => void got.push(...keys(event)));
+  const reader = read(async (event) => void got.push(...keys(event)));
+  await reader.drained();
   await put('a', 'b');
   await expect.poll(() => got).toEqual(['a', 'b']);
 });

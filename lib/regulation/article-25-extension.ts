@@ -94,10 +94,10 @@ function extendedDue(state: State, decided: Day | undefined, to: Day | undefined
 
 /** As it happened, however it is listed. */
 export function inOrder(events: readonly AcceptanceEvent[]): AcceptanceEvent[] {
-  return [...events].sort((a, b) => {
-    const [first, second] = [orderOf(a), orderOf(b)];
-    return first < second ? -1 : Number(first > second);
-  });
+  return events
+    .map((event, index) => ({ event, order: `${orderOf(event)} ${String(index).padStart(6, '0')}` }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ event }) => event);
 }
 
 /** Day, then type, then moment; a day without a time is its end. */

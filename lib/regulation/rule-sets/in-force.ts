@@ -1,6 +1,6 @@
 import { type Calendar, shippedCalendar, withYear } from '../../calendar/calendar.ts';
 import type { YearNotice } from '../../calendar/notice.ts';
-import type { Interpretation } from '../readings.ts';
+import type { Interpretation } from '../article-37-interpretations.ts';
 import type { RuleSet, Rules } from './rule-set.ts';
 import { shippedRuleSets } from './shipped.ts';
 

@@ -62,6 +62,11 @@ test.for<[string, Partial<Record<keyof RuleSet, unknown>>, string]>([
   expect(fieldsOf(loadRuleSet({ ...zhucheng2020, ...change }))).toEqual([field]);
 });
 
+test('what is missing is said in Chinese', () => {
+  const { name: _, ...nameless } = zhucheng2020;
+  expect(loadRuleSet(nameless)).toMatchObject({ problem: { errors: [{ field: 'name', message: '必填' }] } });
+});
+
 test('validity of a single day is one', () => {
   expect(loadRuleSet({ ...zhucheng2020, validThrough: '2020-11-24' }).ok).toBe(true);
 });
@@ -97,7 +102,11 @@ test('a window that closes before it opens, an unknown gate and an unknown param
 });
 
 test('a year’s notice is loaded, with its amendments where it has some', () => {
-  expect(loadYearNotice(notice2026)).toEqual({ ok: true, value: notice2026 });
+  expect(loadYearNotice(notice2026)).toStrictEqual({ ok: true, value: notice2026 });
+  expect(loadYearNotice({ ...notice2026, amendedBy: undefined })).toStrictEqual({
+    ok: true,
+    value: notice2026,
+  });
   expect(loadYearNotice(notice2020)).toEqual({ ok: true, value: notice2020 });
 });
 
