@@ -18,10 +18,18 @@ export interface Subscription {
 export const PROJECT_EVENTS = 'egov.project';
 /** `source` of what the schedules publish: one message per reminder that has come due. */
 export const REMINDERS = 'egov.reminder';
-/** `source` of what the stream function publishes when an administrator's act may have moved open obligations. */
+/** `source` of what the stream function publishes of an administrator's act on the rules; `detail-type` = the act. */
 export const RULE_CHANGES = 'egov.rules';
+/** Acts that may move open obligations; an interpretation moves none. */
+export const MOVING_ACTS = [
+  'ruleSetLoaded',
+  'ruleSetActivated',
+  'ruleSetDeactivated',
+  'calendarLoaded',
+] as const;
 /** `source` of one message per project whose duties are to be projected anew: new rules, or a new quarter. */
 export const DUTIES = 'egov.duties';
+export const PROJECT_ANEW = 'projectAnew';
 
 export const subscriptions = [
   {
@@ -47,7 +55,7 @@ export const subscriptions = [
   },
   {
     name: 'duties',
-    pattern: { source: [RULE_CHANGES, DUTIES] },
+    pattern: { source: [RULE_CHANGES, DUTIES], 'detail-type': [...MOVING_ACTS, PROJECT_ANEW] },
     entry: 'functions/duties/index.ts',
     description: '规则或日历变更、新季度开始 → 逐个项目重新推算义务',
     access: { table: [projects, rulesInForce, decisions], indexes: ['city'], bus: 'publish' },

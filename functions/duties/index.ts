@@ -3,7 +3,7 @@ import { obligationsOf } from '../../lib/project/duties.ts';
 import { publish } from '../../lib/store/event-bus.ts';
 import { CITY, readLedger } from '../../lib/store/ledger.ts';
 import { commitProject, loadProject } from '../../lib/store/projects.ts';
-import { DUTIES, RULE_CHANGES } from '../../lib/subscriptions.ts';
+import { DUTIES, PROJECT_ANEW, RULE_CHANGES } from '../../lib/subscriptions.ts';
 import { retrying } from '../command.ts';
 import { queueFunction } from '../queue.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
@@ -33,7 +33,7 @@ async function tellEveryProject(today: string): Promise<void> {
     await publish(
       rows.map(({ projectId }) => ({
         source: DUTIES,
-        detailType: 'rulesChanged',
+        detailType: PROJECT_ANEW,
         detail: { projectId, today },
       })),
     );

@@ -4,7 +4,7 @@ import { shanghaiDay } from '../../lib/calendar/days.ts';
 import { currentReminder } from '../../lib/project/obligations.ts';
 import { type DueItem, dueUpTo, isReminder, markReminded } from '../../lib/store/due-index.ts';
 import { type Message, publish } from '../../lib/store/event-bus.ts';
-import { DUTIES, REMINDERS } from '../../lib/subscriptions.ts';
+import { DUTIES, PROJECT_ANEW, REMINDERS } from '../../lib/subscriptions.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function handler(
 
 function messageOf(item: DueItem, today: string, calendar: Calendar): Message[] {
   const { projectId } = item;
-  if (!isReminder(item)) return [{ source: DUTIES, detailType: 'dutiesDue', detail: { projectId, today } }];
+  if (!isReminder(item)) return [{ source: DUTIES, detailType: PROJECT_ANEW, detail: { projectId, today } }];
   const reminder = currentReminder(item.obligation, today, calendar);
   if (!reminder) return [];
   const { kind, subject } = item.obligation;

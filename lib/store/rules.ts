@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Signature } from '../project/project.ts';
 import { type LoadedRules, nothingLoaded } from '../regulation/rule-sets/in-force.ts';
+import type { MOVING_ACTS } from '../subscriptions.ts';
 import { dynamoDb, tableName } from './client.ts';
 import { conflictOf } from './conflict.ts';
 import { put, type TransactItem } from './transaction.ts';
@@ -12,14 +13,6 @@ import { put, type TransactItem } from './transaction.ts';
  */
 export const currentRulesKey = { pk: 'RULES', sk: 'CURRENT' };
 const actKey = (version: number) => ({ pk: 'RULES', sk: `V#${String(version).padStart(8, '0')}` });
-
-/** Acts after which open obligations may have moved; an interpretation moves none. */
-export const MOVING_ACTS = [
-  'ruleSetLoaded',
-  'ruleSetActivated',
-  'ruleSetDeactivated',
-  'calendarLoaded',
-] as const;
 
 export type RulesActName = (typeof MOVING_ACTS)[number] | 'interpretationRecorded';
 

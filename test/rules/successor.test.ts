@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { neighbourExample } from '../../lib/regulation/rule-sets/neighbour-example.ts';
+import { zhucheng2020 } from '../../lib/regulation/rule-sets/zhucheng-2020.ts';
+import {
+  type City,
+  inShort,
+  keptAndRebuilt,
+  type Moved,
+  ok,
+  openCity,
+  signedContract,
+  tenderedProject,
+} from './city.ts';
+
+/*
+ * The end of the rule of 2020 and what follows it: contracts signed before, on and after its last day, in a city where an
+ * administrator tries the neighbour's example, takes it back, and loads a successor.
+ */
+let city: City;
+let projectId: string;
+/** A project without a contract: only its quarters can move. */
+let other: string;
+
+beforeAll(async () => {
+  city = await openCity('2025-11-21T09:00:00+08:00');
+  projectId = await tenderedProject(city);
+  other = await tenderedProject(city);
+  ok(await city.client.clock('2025-11-25T09:00:00+08:00'));
+  await signedContract(city, projectId, '周五', '2025-11-21');
+  await signedContract(city, projectId, '最后一日', '2025-11-23');
+  await signedContract(city, projectId, '次日', '2025-11-24');
+  await city.host.settled();
+});
+afterAll(() => city.close());
+
+const VALIDITY = { validFrom: '2025-11-24', validThrough: '2030-11-23' };
+const successor = {
+  ...zhucheng2020,
+  id: 'zhucheng-2025',
+  name: '新办法',
+  documentNumber: '诸政办发〔2025〕9号',
+  ...VALIDITY,
+};
+
+interface Act {
+  version: number;
+  ruleSet: { id: string; active: boolean };
+  moved: { items: Moved[]; truncated: boolean };
+}
+interface View {
+  version: number;
+  obligations: { title: string; due?: { applicable: boolean; effectiveDue?: string; reason?: string } }[];
+}
+
+const post = <T = Record<string, unknown>>(path: string, body: unknown = {}) =>
+  city.client.post<T>('admin', path, body);
+
+async function dues() {
+  const { obligations } = ok(await city.client.get<View>('clerk-edu', `/api/projects/${projectId}`));
+  return Object.fromEntries(obligations.map(({ title, due }) => [title, due?.effectiveDue ?? due?.reason]));
+}
+
+/** Everything on record follows, and nothing of the history does. */
+async function expectKeptEqualsRebuilt() {
+  await city.host.settled();
+  for (const id of [projectId, other]) {
+    const { keptObligations, rebuiltObligations } = await keptAndRebuilt(city, id);
+    expect(keptObligations).toEqual(rebuiltObligations);
+    const history = ok(await city.client.get<{ verified: boolean }>('audit', `/api/projects/${id}/history`));
+    expect(history.verified).toBe(true);
+  }
+}
+
+const OLD = { '合同备案:周五': '2025-12-05', '合同备案:最后一日': '2025-12-05' };
+
+test('R10: the last day of validity is governed, the next is not', async () => {
+  expect(await dues()).toEqual({ ...OLD, '合同备案:次日': 'NO_RULE_IN_FORCE' });
+  await expectKeptEqualsRebuilt();
+});
+
+test('only an administrator changes or previews rules; everyone signed in reads them, nobody else', async () => {
+  const acts: [method: string, path: string, body: unknown][] = [
+    ['POST', '/api/rule-sets', successor],
+    ['POST', '/api/rule-sets/preview', successor],
+    ['POST', '/api/rule-sets/neighbour-example/activation', {}],
+    ['DELETE', '/api/rule-sets/zhucheng-2020/activation', {}],
+  ];
+  for (const [method, path, body] of acts) {
+    for (const user of [
+      'clerk-edu',
+      'head-edu',
+      'reviewer',
+      'bureau-head',
+      'finance',
+      'audit',
+      'leader',
+      'expert',
+    ]) {
+      const { status, body: problem } = await city.client.request(user, method, path, body);
+      expect([user, path, status, problem.code]).toEqual([user, path, 403, 'notAllowed']);
+    }
+    expect((await city.client.request('', method, path, body)).status).toBe(401);
+  }
+  for (const path of ['/api/rule-sets', '/api/rule-changes']) {
+    expect((await city.client.get('expert', path)).status).toBe(200);
+    expect((await city.client.get('', path)).status).toBe(401);
+  }
+});
+
+test('the neighbour’s example ships inactive', async () => {
+  const { items } = ok(
+    await city.client.get<{ items: { id: string; active: boolean; origin: string }[] }>(
+      'leader',
+      '/api/rule-sets',
+    ),
+  );
+  expect(items.map(({ id, active, origin }) => [id, active, origin])).toEqual([
+    ['zhucheng-2020', true, 'shipped'],
+    ['neighbour-example', false, 'shipped'],
+  ]);
+});
+
+const FIVE_DAYS = [
+  '合同备案:次日 null → 2025-12-01',
+  '季度报告:2025Q4 null → 2025-12-31',
+  '季度报告:2025Q4 null → 2025-12-31',
+];
+
+test('a preview names what would move, page by page, and changes nothing', async () => {
+  const set = { ...neighbourExample, ...VALIDITY, active: true };
+  const items: Moved[] = [];
+  let cursor: string | undefined;
+  let pages = 0;
+  do {
+    const query = cursor ? `?limit=1&cursor=${cursor}` : '?limit=1';
+    const page = ok(await post<{ items: Moved[]; cursor?: string }>(`/api/rule-sets/preview${query}`, set));
+    items.push(...page.items);
+    cursor = page.cursor;
+    pages += 1;
+  } while (cursor && pages < 5);
+  expect(pages).toBe(3);
+  expect(inShort(items)).toEqual(FIVE_DAYS);
+  expect(items.find(({ obligation }) => obligation.kind === 'contractFiling')).toMatchObject({
+    project: { projectId, name: '智慧教育云平台(一期)' },
+    why: expect.stringContaining('合同签订后5个工作日'),
+  });
+  expect(await dues()).toMatchObject({ '合同备案:次日': 'NO_RULE_IN_FORCE' });
+});
+
+test('activated with its own validity it would move what the rule of 2020 governs, too', async () => {
+  const { items } = ok(
+    await post<{ items: Moved[] }>('/api/rule-sets/preview', { ...neighbourExample, active: true }),
+  );
+  expect(inShort(items)).toEqual(
+    [
+      '合同备案:周五 2025-12-05 → 2025-11-28',
+      '合同备案:最后一日 2025-12-05 → 2025-11-28',
+      ...FIVE_DAYS,
+    ].sort(),
+  );
+});
+
+test('activating the neighbour’s example as a successor moves exactly what was previewed', async () => {
+  const act = ok(await post<Act>('/api/rule-sets/neighbour-example/activation', VALIDITY));
+  expect(act).toMatchObject({ version: 1, ruleSet: { active: true }, moved: { truncated: false } });
+  expect(inShort(act.moved.items)).toEqual(FIVE_DAYS);
+  await expectKeptEqualsRebuilt();
+  expect(await dues()).toEqual({ ...OLD, '合同备案:次日': '2025-12-01', '季度报告:2025Q4': '2025-12-31' });
+  const again = await post('/api/rule-sets/neighbour-example/activation');
+  expect([again.status, again.body.code]).toEqual([409, 'alreadyActive']);
+});
+
+test('a project’s version and history are untouched, and its ledger row tells the new day', async () => {
+  const { version } = ok(await city.client.get<View>('clerk-edu', `/api/projects/${projectId}`));
+  const history = ok(
+    await city.client.get<{ items: unknown[] }>('audit', `/api/projects/${projectId}/history`),
+  );
+  expect(history.items).toHaveLength(version);
+  const ledger = ok(
+    await city.client.get<{ items: { projectId: string; nextDue?: string }[] }>('leader', '/api/projects'),
+  );
+  expect(ledger.items.find((row) => row.projectId === projectId)?.nextDue).toBe('2025-12-01');
+});
+
+test('taken out of force again, all is as it was', async () => {
+  const act = ok(
+    await city.client.request<Act>('admin', 'DELETE', '/api/rule-sets/neighbour-example/activation', {}),
+  );
+  expect(act.moved.items).toHaveLength(3);
+  await expectKeptEqualsRebuilt();
+  expect(await dues()).toEqual({ ...OLD, '合同备案:次日': 'NO_RULE_IN_FORCE' });
+});
+
+test('a loaded successor governs what is triggered from its first day on; POST /api/rules knows it, too', async () => {
+  const question = { signedOn: '2025-11-24' };
+  const before = ok(await city.client.post('', '/api/rules/contractFiling', question));
+  expect(before).toMatchObject({ applicable: false, reason: 'NO_RULE_IN_FORCE' });
+  const act = ok(await post<Act>('/api/rule-sets', successor), 201);
+  expect(inShort(act.moved.items)).toContain('合同备案:次日 null → 2025-12-08');
+  await expectKeptEqualsRebuilt();
+  expect(await dues()).toEqual({ ...OLD, '合同备案:次日': '2025-12-08', '季度报告:2025Q4': '2025-12-31' });
+  const after = ok(await city.client.post('', '/api/rules/contractFiling', question));
+  expect(after).toMatchObject({ applicable: true, effectiveDue: '2025-12-08', basisExpired: false });
+  expect(Object.keys(after).sort()).toEqual(
+    [
+      ...Object.keys(before).filter((k) => k !== 'reason'),
+      'basisExpired',
+      'effectiveDue',
+      'nominalDue',
+      'provisional',
+    ].sort(),
+  );
+});
+
+test('a slip in a rule set names its field; an unknown one is not there; a stale version is told', async () => {
+  const slip = await post<{ errors: { field: string }[] }>('/api/rule-sets', {
+    ...successor,
+    validFrom: '2025-02-30',
+    parameters: { ...successor.parameters, contractFilingWorkingDays: 0 },
+  });
+  expect(slip.status).toBe(400);
+  expect(slip.body.errors.map(({ field }) => field).sort()).toEqual([
+    'parameters.contractFilingWorkingDays',
+    'validFrom',
+  ]);
+  expect((await post('/api/rule-sets/nowhere/activation')).body.code).toBe('noSuchRuleSet');
+  const backwards = await post('/api/rule-sets/neighbour-example/activation', { validThrough: '2020-01-01' });
+  expect([backwards.status, backwards.body.code]).toEqual([422, 'endsBeforeItBegins']);
+  const stale = await city.client.post('admin', '/api/rule-sets', successor, { 'if-match': '"1"' });
+  expect([stale.status, stale.body.code, stale.body.version]).toEqual([412, 'staleVersion', 3]);
+});
+
+test('the same key is one act; two at once are two versions, one after the other', async () => {
+  const same = { 'idempotency-key': 'activate-once' };
+  const path = '/api/rule-sets/neighbour-example/activation';
+  const twice = await Promise.all([1, 2].map(() => city.client.post<Act>('admin', path, VALIDITY, same)));
+  expect(twice.map(({ status, body }) => [status, body.version])).toEqual([
+    [200, 4],
+    [200, 4],
+  ]);
+  const both = await Promise.all([
+    city.client.request<Act>('admin', 'DELETE', path, {}),
+    post<Act>('/api/rule-sets', { ...successor, name: '新办法(修订)' }),
+  ]);
+  expect(both.map(({ body }) => body.version).sort()).toEqual([5, 6]);
+  await expectKeptEqualsRebuilt();
+});
+
+test('every act is on record: who, when, before, after; nobody else appears', async () => {
+  interface Change {
+    version: number;
+    act: string;
+    subject: string;
+    by: { userId: string; role: string; at: string };
+    before: unknown;
+    after: { active: boolean };
+  }
+  const all = ok(await city.client.get<{ items: Change[] }>('audit', '/api/rule-changes'));
+  expect(all.items.map(({ version }) => version)).toEqual([6, 5, 4, 3, 2, 1]);
+  expect(all.items.at(-1)).toMatchObject({
+    act: 'ruleSetActivated',
+    subject: 'neighbour-example',
+    by: { userId: 'admin', role: 'admin', at: expect.stringMatching(/^2025-11-25T01:/) },
+    before: neighbourExample,
+    after: { ...neighbourExample, ...VALIDITY, active: true },
+  });
+  expect(all.items.at(3)).toMatchObject({ act: 'ruleSetLoaded', subject: 'zhucheng-2025', before: null });
+  const page = ok(
+    await city.client.get<{ items: Change[]; cursor: string }>('audit', '/api/rule-changes?limit=4'),
+  );
+  const rest = ok(
+    await city.client.get<{ items: Change[] }>('audit', `/api/rule-changes?limit=4&cursor=${page.cursor}`),
+  );
+  expect([...page.items, ...rest.items]).toEqual(all.items);
+});
