@@ -20,16 +20,18 @@ export const PROJECT_EVENTS = 'egov.project';
 export const REMINDERS = 'egov.reminder';
 /** `source` of what the stream function publishes of an administrator's act on the rules; `detail-type` = the act. */
 export const RULE_CHANGES = 'egov.rules';
-/** Acts that may move open obligations; an interpretation moves none. */
-export const MOVING_ACTS = [
+/** `source` of one message per project whose duties are to be projected anew: new rules, or a new quarter. */
+export const DUTIES = 'egov.duties';
+export const PROJECT_ANEW = 'projectAnew';
+/** What makes duties be projected anew: acts on the rules that may move one (an interpretation moves none), and a project's turn. */
+const DUTY_MESSAGES = [
   'ruleSetLoaded',
   'ruleSetActivated',
   'ruleSetDeactivated',
   'calendarLoaded',
+  PROJECT_ANEW,
 ] as const;
-/** `source` of one message per project whose duties are to be projected anew: new rules, or a new quarter. */
-export const DUTIES = 'egov.duties';
-export const PROJECT_ANEW = 'projectAnew';
+export type MovingAct = Exclude<(typeof DUTY_MESSAGES)[number], typeof PROJECT_ANEW>;
 
 export const subscriptions = [
   {
@@ -55,7 +57,7 @@ export const subscriptions = [
   },
   {
     name: 'duties',
-    pattern: { source: [RULE_CHANGES, DUTIES], 'detail-type': [...MOVING_ACTS, PROJECT_ANEW] },
+    pattern: { source: [RULE_CHANGES, DUTIES], 'detail-type': DUTY_MESSAGES },
     entry: 'functions/duties/index.ts',
     description: '规则或日历变更、新季度开始 → 逐个项目重新推算义务',
     access: { table: [projects, rulesInForce, decisions], indexes: ['city'], bus: 'publish' },
