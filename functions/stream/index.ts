@@ -16,7 +16,7 @@ function messageOf({ eventName, dynamodb }: DynamoDBRecord): Message[] {
   const sk = image?.sk?.S ?? '';
   if (eventName !== 'INSERT' || !image) return [];
   if (sk.startsWith('EV#')) return projectEvent(image);
-  return image.pk?.S === 'RULES' && sk.startsWith('V#') ? rulesAct(image) : [];
+  return sk.startsWith('V#') ? rulesAct(image) : [];
 }
 
 type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
