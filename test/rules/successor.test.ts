@@ -1,6 +1,8 @@
+import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { neighbourExample } from '../../lib/regulation/rule-sets/neighbour-example.ts';
 import { zhucheng2020 } from '../../lib/regulation/rule-sets/zhucheng-2020.ts';
+import { DUTIES, PROJECT_ANEW, RULE_CHANGES } from '../../lib/subscriptions.ts';
 import {
   type City,
   inShort,
@@ -272,4 +274,45 @@ test('every act is on record: who, when, before, after; nobody else appears', as
     await city.client.get<{ items: Change[] }>('audit', `/api/rule-changes?limit=4&cursor=${page.cursor}`),
   );
   expect([...page.items, ...rest.items]).toEqual(all.items);
+});
+
+/** A message of the bus, as the queue brings it. */
+async function deliver(source: string, detailType: string, detail: object) {
+  const { handler } = await import('../../functions/duties/index.ts');
+  const body = JSON.stringify({ source, 'detail-type': detailType, time: '2025-11-25T01:00:00Z', detail });
+  const attributes = { ApproximateReceiveCount: '2' };
+  return handler({ Records: [{ messageId: 'm', body, attributes }] } as unknown as SQSEvent);
+}
+
+test('a message that comes again, late, or about nothing changes nothing', async () => {
+  const { loadProject } = await import('../../lib/store/projects.ts');
+  const before = await loadProject(projectId);
+  const nobody = { projectId: 'nobody', today: city.today() };
+  for (const [source, type, detail] of [
+    [DUTIES, PROJECT_ANEW, { projectId, today: city.today() }],
+    [DUTIES, PROJECT_ANEW, { projectId, today: '2025-01-01' }],
+    [DUTIES, PROJECT_ANEW, nobody],
+    [RULE_CHANGES, 'ruleSetLoaded', { version: 1 }],
+  ] as const)
+    expect(await deliver(source, type, detail)).toEqual({ batchItemFailures: [] });
+  await city.host.settled();
+  expect(await loadProject(projectId)).toEqual(before);
+});
+
+test('what was decided by rules that have been replaced is not written: it is decided again', async () => {
+  const { loadProject, commitProject } = await import('../../lib/store/projects.ts');
+  const { askRulesInForce } = await import('../../functions/rules-in-force.ts');
+  const [before, rules] = await Promise.all([loadProject(projectId), askRulesInForce()]);
+  if (!before) throw new Error('the project is gone');
+  const write = (version: number) =>
+    commitProject({
+      before,
+      after: before.project,
+      events: [],
+      obligations: before.obligations.map(({ obligation }) => obligation),
+      today: city.today(),
+      rules: { ...rules, version },
+    });
+  await expect(write(rules.version - 1)).rejects.toThrow('what was loaded changed before the commit');
+  await expect(write(rules.version)).resolves.toBeUndefined();
 });
