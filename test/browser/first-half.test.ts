@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage, screenshot } from '../support/browser.ts';
+import { launchBrowser, openPage, screenshot, violationsOn } from '../support/browser.ts';
 import { HostClient } from '../support/client.ts';
 import { type HostProcess, startHostProcess } from '../support/host-process.ts';
 import * as story from '../support/story.ts';
@@ -30,6 +30,12 @@ async function signedIn(person: string, path = '/'): Promise<Page> {
   return opened.page;
 }
 
+/** A picture of the state, and what axe-core has against it. */
+async function look(page: Page, name: string) {
+  await screenshot(page, name);
+  expect({ name, violations: await violationsOn(page) }).toEqual({ name, violations: [] });
+}
+
 const act = (page: Page, name: string) =>
   page.getByRole('region', { name: '办理' }).getByRole('button', { name, exact: true }).click();
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -54,7 +60,7 @@ const openOtherMaterials = (page: Page) => page.getByText('其他阶段的材料
 
 test('a project goes from the first question to the filed contract', { timeout: 180_000 }, async () => {
   const clerk = await signedIn('王敏');
-  await screenshot(clerk, '01-workbench');
+  await look(clerk, '01-workbench');
 
   // The state-secret question: yes is refused and leaves nothing behind.
   await clerk
@@ -64,7 +70,7 @@ test('a project goes from the first question to the filed contract', { timeout: 
   await clerk.getByLabel('是,涉及国家秘密').check();
   await clerk.getByRole('button', { name: '继续' }).click();
   await clerk.getByRole('heading', { name: '涉密项目不在本系统办理' }).waitFor();
-  await screenshot(clerk, '02-state-secret-refused');
+  await look(clerk, '02-state-secret-refused');
 
   await clerk.goto('/projects/new');
   await clerk.getByLabel('否,不涉及国家秘密').check();
@@ -90,13 +96,13 @@ test('a project goes from the first question to the filed contract', { timeout: 
   await fill(clerk, '大数据局对接人员', story.consultation.withPerson);
   await fill(clerk, '对接情况', story.consultation.summary);
   await send(clerk, '登记');
-  await screenshot(clerk, '03-draft');
+  await look(clerk, '03-draft');
 
   // Missing parts are named with their article before anything is sent.
   const head = await signedIn('李建国', path);
   await head.getByText('缺少项目建设方案').waitFor();
   await head.getByText(/政务信息资源目录是审批的必备条件/).waitFor();
-  await screenshot(head, '04-what-is-missing');
+  await look(head, '04-what-is-missing');
 
   await clerk.getByRole('button', { name: '添加目录项' }).click();
   const item = story.catalogItem;
@@ -109,11 +115,11 @@ test('a project goes from the first question to the filed contract', { timeout: 
   await fill(clerk, '信息项 1 的数据类型', '字符型');
   await dialog(clerk).getByLabel('无条件共享').check();
   await fill(clerk, '更新周期', item.updateCycle);
-  await screenshot(clerk, '05-catalog-item');
+  await look(clerk, '05-catalog-item');
   await send(clerk, '登记');
   await upload(clerk, '建设方案', 'constructionPlan');
   await upload(clerk, '投资预算', 'investmentBudget');
-  await screenshot(clerk, '06-uploaded');
+  await look(clerk, '06-uploaded');
 
   await head.reload();
   await act(head, '提交申报');
@@ -124,7 +130,7 @@ test('a project goes from the first question to the filed contract', { timeout: 
   await act(reviewer, '退回修改');
   await dialog(reviewer).getByLabel('建设目标', { exact: true }).check();
   await fill(reviewer, '「建设目标」的退回理由', '请写明覆盖的学校数量');
-  await screenshot(reviewer, '07-return');
+  await look(reviewer, '07-return');
   await send(reviewer, '退回修改');
 
   // The reason stands beside the field; the clerk corrects, the head submits again.
@@ -135,7 +141,7 @@ test('a project goes from the first question to the filed contract', { timeout: 
     .getByText(/已自动保存/)
     .first()
     .waitFor();
-  await screenshot(clerk, '08-returned');
+  await look(clerk, '08-returned');
   await head.reload();
   await act(head, '提交申报');
   await send(head, '提交申报');
@@ -161,7 +167,7 @@ test('a project goes from the first question to the filed contract', { timeout: 
   await dialog(bureauHead).getByRole('button', { name: '添加一项明细' }).click();
   await fill(bureauHead, '第 2 项明细的名称', '硬件设备');
   await fill(bureauHead, '第 2 项明细的金额', '1000000');
-  await screenshot(bureauHead, '09-approval');
+  await look(bureauHead, '09-approval');
   await send(bureauHead, '批复');
 
   await clerk.reload();
@@ -190,7 +196,7 @@ test('a project goes from the first question to the filed contract', { timeout: 
     .getByText(/2025-10-11|2025年10月11日/)
     .first()
     .waitFor();
-  await screenshot(clerk, '10-contract');
+  await look(clerk, '10-contract');
   await send(clerk, '登记合同');
 
   await client.clock('2025-10-13T10:00:00+08:00');
@@ -206,14 +212,14 @@ test('a project goes from the first question to the filed contract', { timeout: 
   await filing.getByText('为什么是这一天').click();
   await filing.getByText('2025-10-11 星期六 调休上班,第10个工作日').waitFor();
   await filing.getByText('逾期完成').waitFor();
-  await screenshot(clerk, '11-filed-late');
+  await look(clerk, '11-filed-late');
 
   const auditor = await signedIn('陈刚', `${path}/history`);
   await auditor
     .getByText(/校验通过|完整/)
     .first()
     .waitFor();
-  await screenshot(auditor, '12-history');
+  await look(auditor, '12-history');
 
   const { body } = await client.get<{ stage: string }>('audit', `/api${path}`);
   expect(body.stage).toBe('inConstruction');
