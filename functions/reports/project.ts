@@ -9,7 +9,7 @@ import { openProject } from '../project.ts';
 export const project = httpFunction(routes.project, async (request) => {
   const opened = await openProject(request);
   return {
-    body: viewOf(opened.project, contextOf(opened.person, request)),
+    body: viewOf(opened.project, contextOf(opened.person, request, opened.rules)),
     headers: etag(opened.project.version),
   };
 });
