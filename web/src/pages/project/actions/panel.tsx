@@ -10,14 +10,28 @@ import { useAction } from './use-action.ts';
 /** These are done where their content stands, not by a button of their own. */
 const ELSEWHERE: readonly string[] = ['editDraft', 'registerDocument', 'removeCatalogItem'];
 
+/** Not this person's, not this stage's, or not this project's way of buying. */
 const notMine = ({ reasons }: ActionState) =>
-  reasons.some(({ code }) => code === 'notAllowed' || code === 'wrongStage');
+  reasons.some(({ code }) => code === 'notAllowed' || code === 'wrongStage' || code === 'notCentral');
+
+/** Open by the rules, but with nothing to do it to. */
+function idle({ name }: ActionState, { contracts, fields }: ProjectView): string | undefined {
+  if (name === 'fileContract' && contracts.every(({ filing }) => filing)) return '没有尚未备案的合同';
+  if (name === 'completeContract' && !contracts.some(({ filing, completion }) => filing && !completion)) {
+    return '没有已备案而未完成的合同';
+  }
+  if (name === 'confirmHandover' && fields.procurementMode === 'unit')
+    return '建设单位自行采购的项目没有移交';
+  return undefined;
+}
 
 /** Everything that can be done with a project; what is not open now says why, where it can be read. */
 export function ActionPanel({ project }: { project: ProjectView }) {
   const all = project.actions.filter(({ name }) => !ELSEWHERE.includes(name));
-  const open = all.filter(({ allowed, name }) => allowed && actionForms[name]);
-  const waiting = all.filter((action) => !action.allowed && !notMine(action));
+  const open = all
+    .filter(({ allowed, name }) => allowed && actionForms[name])
+    .filter((action) => !idle(action, project));
+  const waiting = all.filter((action) => !action.allowed && !notMine(action) && !idle(action, project));
   const rest = all.filter((action) => !open.includes(action) && !waiting.includes(action));
   return (
     <Section id="actions" title="办理">
@@ -33,7 +47,7 @@ export function ActionPanel({ project }: { project: ProjectView }) {
       <details className="other-actions">
         <summary>其他事项,以及现在不能办理的原因</summary>
         {rest.map((action) => (
-          <ClosedAction key={action.name} action={action} />
+          <ClosedAction key={action.name} action={action} note={idle(action, project)} />
         ))}
       </details>
     </Section>
@@ -59,16 +73,17 @@ function OpenButton({ action: { name } }: { action: ActionState }) {
   );
 }
 
-function ClosedAction({ action: { name, reasons, allowed } }: { action: ActionState }) {
+function ClosedAction({ action, note }: { action: ActionState; note?: string | undefined }) {
+  const { name, reasons, allowed } = action;
   const id = `why-${name}`;
   return (
     <div className="closed-action">
       <Button block disabled aria-describedby={id}>
         {actions[name].label}
       </Button>
-      {allowed ? (
+      {allowed || note ? (
         <p id={id} className="muted">
-          本版网页还没有这一步的表单,可以经接口办理。
+          {note ?? '本版网页还没有这一步的表单,可以经接口办理。'}
         </p>
       ) : (
         <BreachList id={id} breaches={reasons} />
