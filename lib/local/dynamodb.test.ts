@@ -89,7 +89,7 @@ test('a server left over from an earlier host is ended before another one takes 
     stdio: 'ignore',
   });
   onTestFinished(() => void stale.kill('SIGKILL'));
-  await expect.poll(() => servers(file)).toEqual([stale.pid]);
+  await expect.poll(() => servers(file), { timeout: 10_000 }).toEqual([stale.pid]);
   const { stop } = await startDynamoDb(file, () => undefined);
   onTestFinished(stop);
   expect(servers(file)).toHaveLength(1);

@@ -4,7 +4,8 @@ import { afterAll, expect, test } from 'vitest';
 import { expectProblem, NOW, openGateway, token } from './fixture/gateway.ts';
 
 const { url, port, logged, get, withToken, close } = await openGateway();
-afterAll(close);
+const hasty = await openGateway({ timeoutMs: 100, bodyDeadlineMs: 100 });
+afterAll(() => Promise.all([close(), hasty.close()]));
 
 test('builds the HTTP API event, version 2.0', async () => {
   const response = await fetch(`${url}/api/echo?a=1&b=x%20y&a=2`, {
@@ -119,7 +120,7 @@ test('a function that throws: 500 with a request id and no reason; the reason is
 });
 
 test('a function that takes too long: 504', async () => {
-  await expectProblem(await get('/api/echo?answer=slow'), 504, 'TIMED_OUT');
+  await expectProblem(await hasty.get('/api/echo?answer=slow'), 504, 'TIMED_OUT');
 });
 
 const MIB = 1024 * 1024;
@@ -141,10 +142,10 @@ test('JSON of 1 MiB passes, one byte more is 413, announced or not; other bodies
   await expectProblem(await post(10 * MIB + 1, 'application/zip'), 413, 'BODY_TOO_LARGE');
 });
 
-const talk = (text: string) =>
+const talk = (text: string, to = port) =>
   new Promise<string>((resolve, reject) => {
     let answer = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    const socket = connect(to, '127.0.0.1', () => socket.write(text));
     socket.on('data', (chunk) => (answer += chunk));
     socket.once('error', reject).once('close', () => resolve(answer));
   });
@@ -158,7 +159,7 @@ test('a body announced as too long is refused before it is sent', async () => {
 test('a body that comes drop by drop is cut off: 408', async () => {
   const head =
     'POST /api/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{';
-  expect(await talk(head)).toContain('408 Request Timeout');
+  expect(await talk(head, hasty.port)).toContain('408 Request Timeout');
 });
 
 test('a header of more than 16 KiB is refused', async () => {

@@ -120,3 +120,21 @@ test('a notice with a slip names the field, in Chinese', () => {
     },
   });
 });
+
+test('a day of a notice that does not exist is the one error, with its field', () => {
+  const loaded = loadYearNotice({ ...notice2026, makeUpDays: ['2026-02-30'] });
+  expect(loaded).toMatchObject({
+    problem: { errors: [{ field: 'makeUpDays.0', message: '日期应为真实存在的 YYYY-MM-DD' }] },
+  });
+  expect(fieldsOf(loadYearNotice({ ...notice2026, makeUpDays: ['nonsense'] }))).toEqual(['makeUpDays.0']);
+});
+
+test.for(['第国办发明电〔2025〕7号', '1国办发明电〔2025〕7号', '国办发明电〔2025〕7号x'])(
+  '文号 %s',
+  (documentNumber) => {
+    const good = documentNumber.startsWith('第');
+    expect(fieldsOf(loadYearNotice({ ...notice2026, documentNumber }))).toEqual(
+      good ? [] : ['documentNumber'],
+    );
+  },
+);
