@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../lib/problem.ts';
 import type { Context } from '../lib/project/command.ts';
-import type { CommandName } from '../lib/project/commands/index.ts';
+import { type CommandName, commands } from '../lib/project/commands/index.ts';
 import { type Decision, decide, record, signatureOf } from '../lib/project/decide.ts';
 import { obligationsOf } from '../lib/project/duties.ts';
 import type { ProjectEvent } from '../lib/project/events.ts';
@@ -14,7 +14,7 @@ import type { CommandRoute } from '../lib/routes.ts';
 import { CommitConflict, commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
 import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
 import type { TransactItem } from '../lib/store/transaction.ts';
-import { type Answer, httpFunction, type Request } from './http.ts';
+import { type Answer, httpFunction, parseWith, type Request } from './http.ts';
 import { rulesInForce } from './rules-in-force.ts';
 
 type AnyRequest = Pick<
@@ -54,7 +54,8 @@ export function accepted(decision: Decision, addressed: string[] = []): Extract<
   if (breaches.some((b) => b.code.startsWith('noSuch') && addressed.includes(b.field ?? ''))) {
     throw new Problem(404, 'notFound', detail, { breaches });
   }
-  if (kind === 'notAllowed') throw new Problem(403, 'notAllowed', detail, { breaches });
+  if (kind === 'notAllowed' || breaches.some((b) => b.code === 'notAllowed'))
+    throw new Problem(403, 'notAllowed', detail, { breaches });
   if (kind === 'wrongStage') throw new Problem(409, 'wrongStage', detail, { breaches });
   throw new Problem(422, 'ruleRefused', detail, { breaches });
 }
@@ -62,7 +63,10 @@ export function accepted(decision: Decision, addressed: string[] = []): Extract<
 /** The first answer again, if this key was used before for the same request. */
 export function repeated({ answer }: Opening, fingerprint: string): Answer | undefined {
   if (!answer) return undefined;
-  if (answer.fingerprint === fingerprint) return { status: answer.status, body: answer.body };
+  if (answer.fingerprint === fingerprint) {
+    const { status, body } = answer;
+    return { status, body, headers: etag((body as { version: number }).version) };
+  }
   throw new Problem(422, 'idempotencyKeyReused', '这个 Idempotency-Key 已用于另一个请求');
 }
 
@@ -144,19 +148,20 @@ export async function runCommand(
   input: unknown,
   request: AnyRequest,
   status: number,
-  facts: Pick<Context, 'correctedEvent'> = {},
+  facts: () => Promise<Pick<Context, 'correctedEvent' | 'laterEvents'>> = async () => ({}),
 ): Promise<Answer & { project: Project; person: Person }> {
   return retrying(async () => {
-    const [opening, loaded] = await Promise.all([
+    const [opening, loaded, more] = await Promise.all([
       openRequest(request.userId, request.idempotencyKey, request.today.slice(0, 4)),
       loadProject(projectId),
+      facts(),
     ]);
     const person = knownPerson(opening);
     const before = visible(loaded, person, request.today);
     const first = repeated(opening, request.fingerprint);
     if (first) return { ...first, project: before.project, person };
     refuseStale(request.ifMatch, before.project.version);
-    const context = { ...contextOf(person, request), ...facts };
+    const context = { ...contextOf(person, request), ...more };
     const { projectId: _, ...fromPath } = request.params;
     const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
     const { project, body } = await commit(before, decision, context, { request, status });
@@ -190,7 +195,7 @@ export async function runSystemCommand(
 export const commandFunction = (route: CommandRoute) =>
   httpFunction(route, async (request) => {
     const { projectId = '', ...fromPath } = request.params;
-    const input = { ...(request.body as object), ...fromPath };
+    const input = parseWith(commands[route.command].input, { ...(request.body as object), ...fromPath });
     const {
       status,
       body,
