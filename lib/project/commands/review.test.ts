@@ -36,7 +36,7 @@ const nobodyAsked = [
 ];
 const edit = (input: object) => (life: Life) => [ready(life), life.run('editDraft', 'clerk', input)];
 const years = (...amounts: number[]) => amounts.map((amountFen, i) => ({ year: 2023 + i, amountFen }));
-const lines = (...amounts: number[]) => amounts.map((amountFen, i) => ({ name: '明细' + i, amountFen }));
+const lines = (...amounts: number[]) => amounts.map((amountFen, i) => ({ name: `明细${i}`, amountFen }));
 
 test.for<Row>([
   [
