@@ -15,6 +15,7 @@ import { CommitConflict, commitProject, type LoadedProject, loadProject } from '
 import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
 import type { TransactItem } from '../lib/store/transaction.ts';
 import { type Answer, httpFunction, parseWith, type Request } from './http.ts';
+import { inTurn } from './in-turn.ts';
 import { rulesInForce } from './rules-in-force.ts';
 
 type AnyRequest = Pick<
@@ -110,6 +111,10 @@ export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
   throw new Problem(503, 'busy', '同一项目上的操作太多,请稍后再试');
 }
 
+/** One project's command: in its turn here, again where another process won. */
+const onProject = <T>(projectId: string, attempt: () => Promise<T>): Promise<T> =>
+  inTurn(projectId, () => retrying(attempt));
+
 /** Writes what was decided, with the answer kept under the caller's key, as one transaction. */
 export async function commit(
   before: LoadedProject | undefined,
@@ -150,7 +155,7 @@ export async function runCommand(
   status: number,
   facts: () => Promise<Pick<Context, 'correctedEvent' | 'laterEvents'>> = async () => ({}),
 ): Promise<Answer & { project: Project; person: Person }> {
-  return retrying(async () => {
+  return onProject(projectId, async () => {
     const [opening, loaded, more] = await Promise.all([
       openRequest(request.userId, request.idempotencyKey, request.today.slice(0, 4)),
       loadProject(projectId),
@@ -182,7 +187,7 @@ export async function runSystemCommand(
   now: string,
   today: string,
 ) {
-  return retrying(async () => {
+  return onProject(projectId, async () => {
     const before = await loadProject(projectId);
     if (!before) throw new Problem(404, 'projectNotFound', '没有这个项目');
     const context = contextOf(SYSTEM, { now, today });
