@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Access, answers, decisions, opening, projects } from './access.ts';
 import { newProject } from './project/commands/drafting.ts';
 import { type CommandName, commands } from './project/commands/index.ts';
 import { stageLabels } from './project/project.ts';
@@ -19,6 +20,37 @@ export type RouteGroup =
   | 'documents'
   | 'reports'
   | 'admin';
+
+/** A person's commands on a project. */
+const commandTable = [opening, projects, decisions, answers];
+
+/** What the function of each group may touch. */
+export const groupAccess: Record<RouteGroup, Access> = {
+  rules: {},
+  submission: {
+    table: [
+      opening,
+      projects,
+      decisions,
+      answers,
+      { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
+    ],
+  },
+  filing: { table: commandTable },
+  construction: { table: commandTable },
+  acceptance: { table: commandTable },
+  evaluation: { table: commandTable },
+  supervision: {
+    // A correction quotes the event that it corrects.
+    table: [opening, projects, { actions: ['get'], keys: ['P#'] }, decisions, answers],
+  },
+  documents: { table: commandTable, documents: ['upload', 'download', 'inspect'] },
+  reports: {
+    table: [opening, projects, { actions: ['get'], keys: ['FILING#'] }],
+    indexes: ['ledger', 'city'],
+  },
+  admin: { table: [opening, { actions: ['query'], keys: ['USERS'] }] },
+};
 
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -43,9 +75,14 @@ export interface CommandRoute extends Route {
 const none = z.strictObject({});
 
 /** POST /api/projects/{projectId}/<noun>. */
-const post = <const C extends CommandName, const G extends RouteGroup, const B extends z.ZodMiniType>(
+const post = <
+  const C extends CommandName,
+  const N extends string,
+  const G extends RouteGroup,
+  const B extends z.ZodMiniType,
+>(
   command: C,
-  noun: string,
+  noun: N,
   group: G,
   summary: string,
   body: B,

@@ -1,3 +1,5 @@
+import type { WithAccess } from './access.ts';
+
 /**
  * The schedules, declared once: EventBridge rules in the cloud, croner on one machine. `cron` is EventBridge's own
  * (UTC; weekdays count from 1 = Sunday), and a function gets the EventBridge "Scheduled Event" with its time in it.
@@ -17,5 +19,10 @@ export const schedules = [
     cron: 'cron(0 0 * * ? *)',
     entry: 'functions/schedules/due-check.ts',
     description: '每日北京时间 8:00:查找到期的提醒,逐条发布,由邮件函数发送',
+    access: {
+      table: [{ actions: ['update'], keys: ['P#'] }],
+      indexes: ['due'],
+      bus: 'publish',
+    },
   },
-] as const satisfies readonly Schedule[];
+] as const satisfies readonly (Schedule & WithAccess)[];

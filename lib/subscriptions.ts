@@ -1,3 +1,5 @@
+import { decisions, projects, type WithAccess } from './access.ts';
+
 /**
  * Who listens to what, declared once: EventBridge rule → queue (with a dead-letter queue) → function in the cloud, the
  * journalled bus on one machine. A function gets an SQS event whose record bodies are EventBridge events, one per record;
@@ -23,18 +25,28 @@ export const subscriptions = [
     pattern: { source: [PROJECT_EVENTS, REMINDERS] },
     entry: 'functions/mail/index.ts',
     description: '项目事件与到期提醒 → 邮件,每个收件人一封',
+    access: {
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        { actions: ['put', 'update'], keys: ['MAIL#'] },
+      ],
+      mail: 'send',
+    },
   },
   {
     name: 'document-check',
     pattern: { source: ['aws.s3'], 'detail-type': ['Object Created'] },
     entry: 'functions/documents/check.ts',
     description: '对象已存储 → 校验大小、摘要、类型与恶意代码',
+    access: { table: [projects, decisions], documents: ['inspect'] },
   },
-] as const satisfies readonly Subscription[];
+] as const satisfies readonly (Subscription & WithAccess)[];
 
 /** The table's stream → EventBridge. It gets a DynamoDB stream event (NEW_IMAGE) and answers with `batchItemFailures`. */
 export const streamFunction = {
   name: 'stream',
   entry: 'functions/stream/index.ts',
   description: '数据表变更流 → 事件总线,每个项目事件一条',
-} as const;
+  access: { bus: 'publish' },
+} as const satisfies WithAccess & { name: string; entry: string; description: string };

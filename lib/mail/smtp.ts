@@ -1,4 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
+import { mailServer } from './server.ts';
 
 /** A mail as it goes out: one recipient, a Message-ID that stays the same however often it is tried. */
 export interface Mail {
@@ -11,11 +12,9 @@ export interface Mail {
 
 let transport: Transporter | undefined;
 
-/** `SMTP_URL` (smtp:// or smtps://, with user and password where the server asks for them) and `MAIL_FROM`. */
-function smtp(): Transporter {
-  const url = process.env.SMTP_URL;
-  if (!url) throw new Error('SMTP_URL is not set: the mail function does not know its server');
-  transport ??= createTransport(url, {
+async function smtp(): Promise<Transporter> {
+  transport ??= createTransport(await mailServer(), {
+    pool: true,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
@@ -23,11 +22,18 @@ function smtp(): Transporter {
   return transport;
 }
 
-/** Hands one mail to the SMTP server; throws when the server did not take it. */
+/** Hands one mail to the SMTP server, as `MAIL_FROM`; throws when the server did not take it. */
 export async function send(mail: Mail): Promise<void> {
-  await smtp().sendMail({
-    from: process.env.MAIL_FROM,
-    ...mail,
-    headers: { 'Auto-Submitted': 'auto-generated' },
-  });
+  const server = await smtp();
+  try {
+    await server.sendMail({
+      from: process.env.MAIL_FROM,
+      ...mail,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+  } catch (error) {
+    // The next mail asks for the server anew: its password may have been changed.
+    transport = undefined;
+    throw error;
+  }
 }

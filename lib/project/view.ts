@@ -10,6 +10,7 @@ import { type MaterialState, materialNames, materialState, materials } from './m
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
 import { partOf, partUnit } from './part.ts';
 import { COLLECTIONS, type Collection, type Project, type ProjectDocument } from './project.ts';
+import { type Turn, turnsOf } from './turn.ts';
 
 /** An obligation on the day it is looked at, with how its day was reached. */
 export interface ObligationView extends Obligation {
@@ -33,6 +34,8 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   documents: Omit<ProjectDocument, 'key'>[];
   materials: MaterialView[];
   obligations: ObligationView[];
+  /** What the project waits for, and for whom. */
+  turns: Turn[];
   funds: Funds;
   actions: ActionState[];
   /** Breaches on record, cured or not. */
@@ -60,6 +63,7 @@ export function viewOf(project: Project, context: Context): ProjectView {
       status: statusOf(obligation, today, rules.calendar),
       explanation: explanationOf(project, obligation, rules, today),
     })),
+    turns: unitId === undefined ? turnsOf(project, obligations) : [],
     funds: fundsOf(project, rules, today),
     actions: actionsOf(project, context),
     findings: unitId === undefined ? findingsOf(project, obligations, today, rules.calendar) : [],

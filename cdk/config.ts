@@ -1,0 +1,56 @@
+/**
+ * One object of values per stage; there is no account in it (it is the one whose credentials deploy) and no secret (they
+ * are put into Secrets Manager by hand, docs/deploy.md). `config-check.ts` refuses wrong values before anything is made.
+ */
+export interface StageConfig {
+  /** Such as `cn-north-1`; the partition follows from it. */
+  region: string;
+  /** Where people open the application, without a path. Documents may be uploaded from pages of this origin only. */
+  publicUrl: string;
+  /** Who signs people in; the HTTP API verifies its tokens itself. Roles and units are the product's own data. */
+  oidc: { issuer: string; audience: string };
+  /** `smtpSecretName`: the secret made by the data stack, into which an administrator puts the server's URL. */
+  mail: { from: string; smtpSecretName: string };
+  retention: {
+    logDays: number;
+    /** How long published events can be replayed. */
+    eventArchiveDays: number;
+    /** How long nobody can delete a stored document. */
+    documentYears: number;
+    /** `governance`: a few named administrators can still lift it; `compliance`: nobody can, the root user included. */
+    documentLock: 'governance' | 'compliance';
+  };
+  /** Of the whole HTTP API, requests per second. */
+  throttle: { rate: number; burst: number };
+  /** Who is told of alarms; each address confirms once by a link that AWS mails. */
+  alarmEmails: readonly string[];
+}
+
+const retention = {
+  logDays: 400,
+  eventArchiveDays: 90,
+  documentYears: 10,
+  documentLock: 'governance',
+} as const satisfies StageConfig['retention'];
+
+/** The example addresses are warned of at every synth and refused by AWS or the identity provider, not by accident used. */
+export const stages = {
+  china: {
+    region: 'cn-north-1',
+    publicUrl: 'https://projects.example.gov.cn',
+    oidc: { issuer: 'https://login.example.gov.cn', audience: 'egov-projects' },
+    mail: { from: 'egov-projects@example.gov.cn', smtpSecretName: 'egov-projects/china/smtp' },
+    retention,
+    throttle: { rate: 100, burst: 200 },
+    alarmEmails: ['ops@example.gov.cn'],
+  },
+  global: {
+    region: 'ap-southeast-1',
+    publicUrl: 'https://projects.example.org',
+    oidc: { issuer: 'https://login.example.org', audience: 'egov-projects' },
+    mail: { from: 'egov-projects@example.org', smtpSecretName: 'egov-projects/global/smtp' },
+    retention,
+    throttle: { rate: 100, burst: 200 },
+    alarmEmails: ['ops@example.org'],
+  },
+} as const satisfies Record<string, StageConfig>;

@@ -1,0 +1,43 @@
+/**
+ * What a function may touch, declared beside what calls it. The CDK derives each function's IAM policy from this and grants
+ * nothing else; a test holds it against what the function's code really calls. `table.ts` tells what lies under the keys.
+ */
+export interface Access {
+  table?: readonly TableGrant[];
+  /** Ledgers and lists that are read through a sparse index. */
+  indexes?: readonly ('due' | 'ledger' | 'city')[];
+  documents?: readonly DocumentAction[];
+  /** Publishes to the event bus. */
+  bus?: 'publish';
+  /** Sends through the mail server, so it may know the server's address and password. */
+  mail?: 'send';
+}
+
+/** A declaration that says what its function may touch. */
+export interface WithAccess {
+  access: Access;
+}
+
+export interface TableGrant {
+  actions: readonly TableAction[];
+  /** Partition keys; one that ends in `#` stands for all that begin so. */
+  keys: readonly TableKey[];
+}
+
+export type TableAction = 'get' | 'batchGet' | 'query' | 'put' | 'update' | 'delete';
+type TableKey = 'P#' | 'USERS' | 'UNITS' | 'FILING#' | 'COUNTER#' | 'IDEM#' | 'REFUSALS' | 'MAIL#';
+
+/**
+ * `upload`: signs a PUT · `download`: signs a GET · `inspect`: reads an object's record and bytes, or learns that it is
+ * not there · `multipart`: starts, lists, completes and aborts an upload in parts.
+ */
+export type DocumentAction = 'upload' | 'download' | 'inspect' | 'multipart';
+
+/** The person, the kept answer and the counter: what every request of a known person asks first. */
+export const opening: TableGrant = { actions: ['batchGet'], keys: ['USERS', 'COUNTER#', 'IDEM#'] };
+/** Reads projects and their history. */
+export const projects: TableGrant = { actions: ['query'], keys: ['P#'] };
+/** Writes what was decided: snapshot, events, obligations and ledger rows. */
+export const decisions: TableGrant = { actions: ['put', 'delete'], keys: ['P#'] };
+/** Keeps the first answer to a person's command. */
+export const answers: TableGrant = { actions: ['put'], keys: ['IDEM#'] };
