@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../lib/problem.ts';
 import type { Context } from '../lib/project/command.ts';
-import type { CommandName } from '../lib/project/commands/index.ts';
+import { type CommandName, commands } from '../lib/project/commands/index.ts';
 import { type Decision, decide, record, signatureOf } from '../lib/project/decide.ts';
 import { obligationsOf } from '../lib/project/duties.ts';
 import type { ProjectEvent } from '../lib/project/events.ts';
@@ -16,7 +16,8 @@ import { CommitConflict } from '../lib/store/conflict.ts';
 import { commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
 import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
 import type { TransactItem } from '../lib/store/transaction.ts';
-import { type Answer, httpFunction, type Request } from './http.ts';
+import { type Answer, httpFunction, parseWith, type Request } from './http.ts';
+import { inTurn } from './in-turn.ts';
 import { askRulesInForce } from './rules-in-force.ts';
 
 type AnyRequest = Pick<
@@ -57,7 +58,8 @@ export function accepted(decision: Decision, addressed: string[] = []): Extract<
   if (breaches.some((b) => b.code.startsWith('noSuch') && addressed.includes(b.field ?? ''))) {
     throw new Problem(404, 'notFound', detail, { breaches });
   }
-  if (kind === 'notAllowed') throw new Problem(403, 'notAllowed', detail, { breaches });
+  if (kind === 'notAllowed' || breaches.some((b) => b.code === 'notAllowed'))
+    throw new Problem(403, 'notAllowed', detail, { breaches });
   if (kind === 'wrongStage') throw new Problem(409, 'wrongStage', detail, { breaches });
   throw new Problem(422, 'ruleRefused', detail, { breaches });
 }
@@ -65,7 +67,10 @@ export function accepted(decision: Decision, addressed: string[] = []): Extract<
 /** The first answer again, if this key was used before for the same request. */
 export function repeated({ answer }: Opening, fingerprint: string): Answer | undefined {
   if (!answer) return undefined;
-  if (answer.fingerprint === fingerprint) return { status: answer.status, body: answer.body };
+  if (answer.fingerprint === fingerprint) {
+    const { status, body } = answer;
+    return { status, body, headers: etag((body as { version: number }).version) };
+  }
   throw new Problem(422, 'idempotencyKeyReused', '这个 Idempotency-Key 已用于另一个请求');
 }
 
@@ -109,6 +114,10 @@ export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
   throw new Problem(503, 'busy', '同一项目上的操作太多,请稍后再试');
 }
 
+/** One project's command: in its turn here, again where another process won. */
+const onProject = <T>(projectId: string, attempt: () => Promise<T>): Promise<T> =>
+  inTurn(projectId, () => retrying(attempt));
+
 /** Writes what was decided, with the answer kept under the caller's key, as one transaction. */
 export async function commit(
   before: LoadedProject | undefined,
@@ -147,19 +156,20 @@ export async function runCommand(
   input: unknown,
   request: AnyRequest,
   status: number,
-  facts: Pick<Context, 'correctedEvent'> = {},
+  facts: () => Promise<Pick<Context, 'correctedEvent' | 'laterEvents'>> = async () => ({}),
 ): Promise<Answer & { project: Project; person: Person }> {
-  return retrying(async () => {
-    const [opening, loaded] = await Promise.all([
+  return onProject(projectId, async () => {
+    const [opening, loaded, more] = await Promise.all([
       openRequest(request.userId, request.idempotencyKey, request.today.slice(0, 4)),
       loadProject(projectId),
+      facts(),
     ]);
     const person = knownPerson(opening);
     const before = visible(loaded, person, request.today);
     const first = repeated(opening, request.fingerprint);
     if (first) return { ...first, project: before.project, person };
     refuseStale(request.ifMatch, before.project.version);
-    const context = { ...contextOf(person, request, opening.rules), ...facts };
+    const context = { ...contextOf(person, request, opening.rules), ...more };
     const { projectId: _, ...fromPath } = request.params;
     const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
     const { project, body } = await commit(before, decision, context, { request, status });
@@ -180,7 +190,7 @@ export async function runSystemCommand(
   now: string,
   today: string,
 ) {
-  return retrying(async () => {
+  return onProject(projectId, async () => {
     const [before, rules] = await Promise.all([loadProject(projectId), askRulesInForce()]);
     if (!before) throw new Problem(404, 'projectNotFound', '没有这个项目');
     const context = contextOf(SYSTEM, { now, today }, rules);
@@ -193,7 +203,7 @@ export async function runSystemCommand(
 export const commandFunction = (route: CommandRoute) =>
   httpFunction(route, async (request) => {
     const { projectId = '', ...fromPath } = request.params;
-    const input = { ...(request.body as object), ...fromPath };
+    const input = parseWith(commands[route.command].input, { ...(request.body as object), ...fromPath });
     const {
       status,
       body,
