@@ -13,10 +13,25 @@ const changes = () => import('./construction/change-forms.tsx');
 const rectifications = () => import('./supervision/rectification-forms.tsx');
 const stops = () => import('./supervision/stop-forms.tsx');
 const audit = () => import('./supervision/audit-forms.tsx');
+const extensions = () => import('./acceptance/extension-forms.tsx');
+const sharing = () => import('./acceptance/sharing-forms.tsx');
+const acceptance = () => import('./acceptance/review-forms.tsx');
+const conclusion = () => import('./acceptance/conclusion-forms.tsx');
+const evaluation = () => import('./evaluation/evaluation-forms.tsx');
+const closing = () => import('./evaluation/closing-forms.tsx');
 const funds = () => import('./construction/fund-forms.tsx');
 
-/** The form behind each button. */
-export const actionForms: Partial<Record<CommandName, ComponentType<ActionFormProps>>> = {
+/** Done where their content stands, or steps of an upload or a download. */
+type Formless =
+  | 'editDraft'
+  | 'removeCatalogItem'
+  | 'registerDocument'
+  | 'completeUpload'
+  | 'downloadDocument'
+  | 'acceptDocument'
+  | 'refuseDocument';
+
+const forms: Record<Exclude<CommandName, Formless>, ComponentType<ActionFormProps>> = {
   recordConsultation: late(simple, 'ConsultationForm'),
   recordCatalogItem: late(() => import('./catalog-form.tsx'), 'CatalogForm'),
   stateNoData: late(simple, 'StateNoDataForm'),
@@ -55,4 +70,25 @@ export const actionForms: Partial<Record<CommandName, ComponentType<ActionFormPr
   requestInformation: late(audit, 'RequestInformationForm'),
   giveInformation: late(audit, 'GiveInformationForm'),
   correct: late(() => import('./supervision/correct-form.tsx'), 'CorrectForm'),
+  applyExtension: late(extensions, 'ApplyExtensionForm'),
+  decideExtension: late(extensions, 'DecideExtensionForm'),
+  registerCatalog: late(sharing, 'RegisterCatalogForm'),
+  confirmSharing: late(sharing, 'ConfirmSharingForm'),
+  answerSecurity: late(() => import('./acceptance/security-form.tsx'), 'SecurityForm'),
+  applyAcceptance: late(acceptance, 'ApplyAcceptanceForm'),
+  startAcceptanceReview: late(acceptance, 'StartAcceptanceReviewForm'),
+  orderAcceptanceRectification: late(acceptance, 'OrderAcceptanceRectificationForm'),
+  concludeAcceptance: late(conclusion, 'ConcludeAcceptanceForm'),
+  cosignAcceptance: late(conclusion, 'CosignAcceptanceForm'),
+  fileAcceptance: late(conclusion, 'FileAcceptanceForm'),
+  startOperation: late(evaluation, 'StartOperationForm'),
+  submitSelfEvaluation: late(evaluation, 'SubmitSelfEvaluationForm'),
+  receiveSelfEvaluation: late(evaluation, 'ReceiveSelfEvaluationForm'),
+  evaluatePerformance: late(evaluation, 'EvaluatePerformanceForm'),
+  settle: late(closing, 'SettleForm'),
+  returnSurplus: late(closing, 'ReturnSurplusForm'),
+  close: late(closing, 'CloseForm'),
 };
+
+/** The form behind each button. */
+export const actionForms: Partial<typeof forms> & Partial<Record<Formless, undefined>> = forms;

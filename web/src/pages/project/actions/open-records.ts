@@ -4,6 +4,7 @@ import type { Person } from '../../../../../lib/project/people.ts';
 import type { Contract } from '../../../../../lib/project/project.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
 import type { Option } from '../../../ui/options.ts';
+import { unreturnedFen } from '../records/surplus.ts';
 
 /** The records an action can still be applied to: what its form offers, and whether there is anything to offer. */
 
@@ -71,6 +72,10 @@ const targets: Partial<Record<CommandName, Target>> = {
   recheckRectification: { records: openRectifications, none: '没有等待复查的整改' },
   decideExtension: { records: openExtensions, none: '没有等待决定的延期申请' },
   receiveSelfEvaluation: { records: unreceivedEvaluations, none: '没有等待您签收的自评价报告' },
+  returnSurplus: {
+    records: (project) => (project.settlement && unreturnedFen(project) === 0 ? [] : [project]),
+    none: '没有节余,或者已经退清',
+  },
   giveInformation: { records: openInformationRequests, none: '没有尚未答复的资料调取' },
 };
 

@@ -6,7 +6,8 @@ import { nothingFor } from './open-records.ts';
 /** These are done where their content stands, not by a button of their own. */
 const ELSEWHERE: readonly string[] = ['editDraft', 'registerDocument', 'removeCatalogItem'];
 
-const has = ({ reasons }: ActionState, ...codes: string[]) => reasons.some(({ code }) => codes.includes(code));
+const has = ({ reasons }: ActionState, ...codes: string[]) =>
+  reasons.some(({ code }) => codes.includes(code));
 
 /** Said to people, these are noise: nothing was withdrawn, so nothing can be brought back. */
 const pointless = (action: ActionState) => ELSEWHERE.includes(action.name) || has(action, 'notWithdrawn');
