@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['{lib,functions,cdk,test,web}/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Refusals are logged by the hundred here; an assertion says more.
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
   },
 });

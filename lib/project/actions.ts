@@ -23,6 +23,8 @@ const COMMITTED = ['approved', ...CONTRACTING, 'suspended', ...ACCEPTING] as con
 /** From the first contract on, whatever happens: what is late is still taken in. */
 const CONTRACTED = [...CONTRACTING, 'suspended', ...ACCEPTING, ...AFTER] as const;
 const ANY = Object.keys(stageLabels) as Stage[];
+/** 归档齐全后办结: a closed file takes no more papers. */
+const UNTIL_CLOSED = ANY.filter((stage) => stage !== 'closed');
 
 const UNIT = ['clerk', 'unitHead'] as const;
 const BUREAU = ['reviewer', 'bureauHead'] as const;
@@ -45,7 +47,7 @@ export const actions = {
     label: '上传材料',
     article: null,
     roles: [...UNIT, 'participant', ...BUREAU],
-    stages: ANY,
+    stages: UNTIL_CLOSED,
   },
   completeUpload: {
     label: '完成上传',
@@ -150,7 +152,8 @@ export const actions = {
   noteAuditOpinion: { label: '登记审计意见', article: 33, roles: ['audit'], stages: ANY },
   requestInformation: { label: '调取资料', article: 34, roles: [...BUREAU, 'finance', 'audit'], stages: ANY },
   giveInformation: { label: '答复资料调取', article: 34, roles: UNIT, stages: ANY },
-  correct: { label: '更正', article: null, roles: ['bureauHead'], stages: ANY },
+  /** Each body its own records; which ones is asked of the event. */
+  correct: { label: '更正', article: null, roles: ['bureauHead', 'finance', 'audit'], stages: ANY },
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof actions;

@@ -16,7 +16,13 @@ export async function launchBrowser(): Promise<Browser> {
   await copyFile(chineseFont(), join(fonts, basename(chineseFont())));
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--headless=shell', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+    args: [
+      '--no-sandbox',
+      '--headless=shell',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--font-render-hinting=none',
+    ],
     env: { ...process.env, FONTCONFIG_PATH: fonts },
   });
 }
