@@ -10,13 +10,15 @@ import { nothing } from '../lib/project/evolve.ts';
 import type { Person } from '../lib/project/people.ts';
 import { type Actor, rolesOn, SYSTEM } from '../lib/project/permissions.ts';
 import type { Project } from '../lib/project/project.ts';
+import type { RulesInForce } from '../lib/regulation/rule-sets/in-force.ts';
 import type { CommandRoute } from '../lib/routes.ts';
-import { CommitConflict, commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
+import { CommitConflict } from '../lib/store/conflict.ts';
+import { commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
 import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
 import type { TransactItem } from '../lib/store/transaction.ts';
 import { type Answer, httpFunction, parseWith, type Request } from './http.ts';
 import { inTurn } from './in-turn.ts';
-import { rulesInForce } from './rules-in-force.ts';
+import { askRulesInForce } from './rules-in-force.ts';
 
 type AnyRequest = Pick<
   Request<never>,
@@ -26,14 +28,15 @@ type AnyRequest = Pick<
 /** Others may win the race for a version this often before the caller is told to come again. */
 const ATTEMPTS = 12;
 
+/** What a decision may know, and the version of the rules it is made by. */
+export type DecidingContext = Context & { rules: RulesInForce };
+
 /** What a decision may know, for a person or for the product itself. */
-export const contextOf = (actor: Actor, { now, today }: { now: string; today: string }): Context => ({
-  actor,
-  now,
-  today,
-  rules: rulesInForce(),
-  newId: randomUUID,
-});
+export const contextOf = (
+  actor: Actor,
+  { now, today }: { now: string; today: string },
+  rules: RulesInForce,
+): DecidingContext => ({ actor, now, today, rules, newId: randomUUID });
 
 /** The person of the token, as the directory knows them. */
 export function knownPerson({ person }: Opening): Person {
@@ -119,7 +122,7 @@ const onProject = <T>(projectId: string, attempt: () => Promise<T>): Promise<T> 
 export async function commit(
   before: LoadedProject | undefined,
   decision: Extract<Decision, { ok: true }>,
-  context: Context,
+  context: DecidingContext,
   keep: { request: AnyRequest; status: number } | undefined,
   extra: TransactItem[] = [],
 ): Promise<{ project: Project; body: ReturnType<typeof outcome> }> {
@@ -134,7 +137,7 @@ export async function commit(
     obligations: obligationsOf(project, context.rules, context.today),
     extra: [...extra, ...(keep ? keptAnswer(keep.request, { status: keep.status, body }) : [])],
     today: context.today,
-    calendar: context.rules.calendar,
+    rules: context.rules,
   });
   return { project, body };
 }
@@ -166,7 +169,7 @@ export async function runCommand(
     const first = repeated(opening, request.fingerprint);
     if (first) return { ...first, project: before.project, person };
     refuseStale(request.ifMatch, before.project.version);
-    const context = { ...contextOf(person, request), ...more };
+    const context = { ...contextOf(person, request, opening.rules), ...more };
     const { projectId: _, ...fromPath } = request.params;
     const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
     const { project, body } = await commit(before, decision, context, { request, status });
@@ -188,9 +191,9 @@ export async function runSystemCommand(
   today: string,
 ) {
   return onProject(projectId, async () => {
-    const before = await loadProject(projectId);
+    const [before, rules] = await Promise.all([loadProject(projectId), askRulesInForce()]);
     if (!before) throw new Problem(404, 'projectNotFound', '没有这个项目');
-    const context = contextOf(SYSTEM, { now, today });
+    const context = contextOf(SYSTEM, { now, today }, rules);
     const decision = accepted(decide(before.project, name, input, context));
     return commit(before, decision, context, undefined);
   });

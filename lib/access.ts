@@ -25,7 +25,7 @@ export interface TableGrant {
 }
 
 export type TableAction = 'get' | 'batchGet' | 'query' | 'put' | 'update' | 'delete';
-type TableKey = 'P#' | 'USERS' | 'UNITS' | 'FILING#' | 'COUNTER#' | 'IDEM#' | 'REFUSALS' | 'MAIL#';
+type TableKey = 'P#' | 'USERS' | 'UNITS' | 'FILING#' | 'COUNTER#' | 'IDEM#' | 'REFUSALS' | 'MAIL#' | 'RULES';
 
 /**
  * `upload`: signs a PUT · `download`: signs a GET · `inspect`: reads an object's record and bytes, or learns that it is
@@ -33,8 +33,10 @@ type TableKey = 'P#' | 'USERS' | 'UNITS' | 'FILING#' | 'COUNTER#' | 'IDEM#' | 'R
  */
 export type DocumentAction = 'upload' | 'download' | 'inspect' | 'multipart';
 
-/** The person, the kept answer and the counter: what every request of a known person asks first. */
-export const opening: TableGrant = { actions: ['batchGet'], keys: ['USERS', 'COUNTER#', 'IDEM#'] };
+/** The person, the kept answer, the counter and the rules: what every request of a known person asks first. */
+export const opening: TableGrant = { actions: ['batchGet'], keys: ['USERS', 'COUNTER#', 'IDEM#', 'RULES'] };
+/** Reads what administrators loaded, where there is no opening to read it with. */
+export const rulesInForce: TableGrant = { actions: ['get'], keys: ['RULES'] };
 /** Reads projects and their history. */
 export const projects: TableGrant = { actions: ['query'], keys: ['P#'] };
 /** Writes what was decided: snapshot, events, obligations and ledger rows. */

@@ -1,9 +1,15 @@
 import * as z from 'zod/mini';
-import { type Access, answers, decisions, opening, projects } from './access.ts';
+import { type Access, answers, decisions, opening, projects, rulesInForce } from './access.ts';
 import { newProject } from './project/commands/drafting.ts';
 import { type CommandName, commands } from './project/commands/index.ts';
 import { stageLabels } from './project/project.ts';
 import { identifier } from './project/schema.ts';
+import {
+  activationInput,
+  interpretationInput,
+  ruleSetSchema,
+  yearNoticeSchema,
+} from './regulation/rule-sets/load.ts';
 
 /**
  * The HTTP interface, declared once: the local gateway, the CDK's HTTP API, the functions, the web client and OpenAPI all
@@ -26,7 +32,8 @@ const commandTable = [opening, projects, decisions, answers];
 
 /** What the function of each group may touch. */
 export const groupAccess: Record<RouteGroup, Access> = {
-  rules: {},
+  // The rules, and what the bureau has said of readings.
+  rules: { table: [rulesInForce] },
   submission: {
     table: [
       opening,
@@ -49,7 +56,16 @@ export const groupAccess: Record<RouteGroup, Access> = {
     table: [opening, projects, { actions: ['get'], keys: ['FILING#'] }],
     indexes: ['ledger', 'city'],
   },
-  admin: { table: [opening, { actions: ['query'], keys: ['USERS'] }] },
+  admin: {
+    table: [
+      opening,
+      // People; the history of the rules; each project that other rules may move.
+      { actions: ['query'], keys: ['USERS', 'RULES', 'P#'] },
+      { actions: ['put'], keys: ['RULES'] },
+      answers,
+    ],
+    indexes: ['city'],
+  },
 };
 
 export interface Route {
@@ -112,6 +128,22 @@ const get = <const P extends `/api/${string}`, const G extends RouteGroup>(
   summary: string,
 ) => ({ method: 'GET', path, group, auth: 'user', summary }) as const;
 
+/** An administrator's act on the rules, or its preview. */
+const act = <
+  const P extends `/api/${string}`,
+  const B extends z.ZodMiniType,
+  const S extends 200 | 201 = 200,
+>(
+  path: P,
+  summary: string,
+  body: B,
+  status: S,
+) => ({ method: 'POST', path, group: 'admin', auth: 'user', summary, body, status }) as const;
+
+const limit = z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, '须为 1 到 100')));
+const cursor = z.optional(z.string().check(z.maxLength(2000)));
+const page = z.object({ limit, cursor });
+
 const ledgerQuery = z.object({
   unit: z.optional(identifier),
   stage: z.optional(z.enum(Object.keys(stageLabels) as [keyof typeof stageLabels])),
@@ -119,8 +151,8 @@ const ledgerQuery = z.object({
   year: z.optional(z.string().check(z.regex(/^\d{4}$/, '须为四位年份'))),
   overdue: z.optional(z.enum(['true', 'false'])),
   text: z.optional(z.string().check(z.maxLength(100))),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, '须为 1 到 100'))),
-  cursor: z.optional(z.string().check(z.maxLength(2000))),
+  limit,
+  cursor,
 });
 
 export const routes = {
@@ -143,6 +175,26 @@ export const routes = {
 
   me: get('/api/me', 'admin', '当前用户'),
   people: get('/api/people', 'admin', '本单位与可指派人员'),
+
+  ruleSets: get('/api/rule-sets', 'admin', '规则集'),
+  loadRuleSet: act('/api/rule-sets', '载入规则集', ruleSetSchema, 201),
+  previewRuleSet: {
+    ...act('/api/rule-sets/preview', '预览规则集:哪些未办结义务的期限会变', ruleSetSchema, 200),
+    query: page,
+  },
+  activateRuleSet: act('/api/rule-sets/{ruleSetId}/activation', '启用规则集', activationInput, 200),
+  deactivateRuleSet: {
+    ...act('/api/rule-sets/{ruleSetId}/activation', '停用规则集', none, 200),
+    method: 'DELETE',
+  },
+  calendars: get('/api/calendars', 'admin', '年度放假安排'),
+  loadCalendar: {
+    ...act('/api/calendars', '载入年度放假安排,或预览 (dryRun)', yearNoticeSchema, 201),
+    query: z.object({ limit, cursor, dryRun: z.optional(z.enum(['true', 'false'])) }),
+  },
+  interpretations: get('/api/interpretations', 'admin', '主管部门对释义口径的解释(第三十七条)'),
+  recordInterpretation: act('/api/interpretations', '登记解释', interpretationInput, 201),
+  ruleChanges: { ...get('/api/rule-changes', 'admin', '规则、日历与解释的变更记录'), query: page },
   todo: get('/api/me/todo', 'reports', '待办事项'),
   verifyFilingNumber: {
     method: 'GET',

@@ -3,6 +3,10 @@ import { routes } from '../../lib/routes.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction, routeGroup } from '../http.ts';
+import { calendarFunctions } from './calendars.ts';
+import { interpretationFunctions } from './interpretations.ts';
+import { ruleChanges } from './rule-changes.ts';
+import { ruleSetFunctions } from './rule-sets.ts';
 
 const me = httpFunction(routes.me, async ({ userId, today }) => ({
   body: knownPerson(await openRequest(userId, undefined, today.slice(0, 4))),
@@ -22,4 +26,11 @@ const people = httpFunction(routes.people, async ({ userId, today }) => {
   return { body: { items: shown.map(({ email: _, ...rest }) => rest) } };
 });
 
-export const handler = routeGroup([me, people]);
+export const handler = routeGroup([
+  me,
+  people,
+  ...ruleSetFunctions,
+  ...calendarFunctions,
+  ...interpretationFunctions,
+  ruleChanges,
+]);

@@ -1,9 +1,9 @@
-import { Problem } from '../../lib/problem.ts';
 import { rolesOn } from '../../lib/project/permissions.ts';
 import { routes } from '../../lib/routes.ts';
 import { type LedgerRow, ledgerOf, readLedger } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { httpFunction, type Request } from '../http.ts';
 
 type Query = Request<typeof routes.ledger>['query'];
@@ -21,7 +21,7 @@ export const ledger = httpFunction(routes.ledger, async ({ userId, today, query 
   const matches = (row: LedgerRow) =>
     rolesOn(person, row, today).length > 0 && matchesQuery(row, query, today);
   const items: LedgerRow[] = [];
-  let start: Record<string, unknown> | undefined = query.cursor ? decodeCursor(query.cursor) : undefined;
+  let start: Record<string, unknown> | undefined = decodeCursor(query.cursor);
   for (let page = 0; page < MAX_PAGES; page++) {
     const { rows, next } = await readLedger(own, limit - items.length, start);
     items.push(...rows.filter(matches));
@@ -67,18 +67,3 @@ const present = (row: LedgerRow, today: string) => {
     ...(openDues[0] ? { nextDue: openDues[0] } : {}),
   };
 };
-
-const encodeCursor = (key: Record<string, unknown>) => Buffer.from(JSON.stringify(key)).toString('base64url');
-
-/** A cursor only says where in the caller's own ledger to go on; anything else is refused by the store's key check. */
-function decodeCursor(cursor: string): Record<string, string> {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (typeof key === 'object' && key !== null && Object.values(key).every((v) => typeof v === 'string')) {
-      return key as Record<string, string>;
-    }
-  } catch {
-    // Falls through: not one of ours.
-  }
-  throw new Problem(400, 'invalidCursor', '翻页标记无效,请从第一页重新打开');
-}

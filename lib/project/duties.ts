@@ -57,11 +57,13 @@ function contractFiling(
 /** R5 for the quarters up to the one that holds `today`. */
 export function owedQuarters(project: Project, { ruleSets, calendar }: Rules, today: Day): OwedReport[] {
   if (!project.approval) return [];
+  const [accepted, terminated] = [acceptedOn(project), terminatedOn(project)];
   const span = {
     approvedOn: project.approval.approvedOn,
-    acceptedOn: acceptedOn(project),
-    terminatedOn: terminatedOn(project),
-    asOf: quarterEnd(today),
+    acceptedOn: accepted,
+    terminatedOn: terminated,
+    // Nothing changes any more with the quarters once the project has ended: what is on record then stays right.
+    asOf: accepted ?? terminated ?? quarterEnd(today),
   };
   const reports = quarterlyReportsOwed(span, ruleSets, calendar);
   return reports.applicable ? reports.owed.filter((q) => q.quarterEnd <= span.asOf) : [];

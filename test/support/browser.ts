@@ -16,14 +16,25 @@ export async function launchBrowser(): Promise<Browser> {
   await copyFile(chineseFont(), join(fonts, basename(chineseFont())));
   return chromium.launch({
     executablePath,
-    args: sparticuz.args,
+    args: [
+      '--no-sandbox',
+      '--headless=shell',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--font-render-hinting=none',
+    ],
     env: { ...process.env, FONTCONFIG_PATH: fonts },
   });
 }
 
 /** A page in Chinese, of a desk's size, that fails the test on any error the application did not expect. */
 export async function openPage(browser: Browser, url: string): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: url });
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    baseURL: url,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await page.setViewportSize({ width: 1280, height: 900 });
