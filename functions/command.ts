@@ -36,6 +36,7 @@ export const contextOf = (actor: Actor, { now, today }: { now: string; today: st
 
 /** The person of the token, as the directory knows them. */
 export function knownPerson({ person }: Opening): Person {
+  if (person?.disabledOn) throw new Problem(403, 'personDisabled', '您的账号已停用,如有疑问请联系系统管理员');
   if (person) return person;
   throw new Problem(403, 'unknownPerson', '您已登录,但系统里没有您的人员信息,请联系系统管理员');
 }
@@ -114,7 +115,7 @@ export async function commit(
   keep: { request: AnyRequest; status: number } | undefined,
   extra: TransactItem[] = [],
 ): Promise<{ project: Project; body: ReturnType<typeof outcome> }> {
-  const by = signatureOf(context, decision.role);
+  const by = signatureOf(decision.actor, decision.role, context.now);
   const { project, events } = record(before?.project ?? nothing, decision.events, by);
   const body = outcome(project, events);
   if (events.length === 0) return { project, body };

@@ -14,7 +14,7 @@ import { type Context, command } from '../command.ts';
 import { owedQuarters } from '../duties.ts';
 import { fundsOf } from '../funds.ts';
 import { hasMaterial } from '../materials.ts';
-import { userIdOf } from '../permissions.ts';
+import { sidesOf } from '../permissions.ts';
 import type { Project } from '../project.ts';
 import type { Recipient } from '../records.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
@@ -126,8 +126,7 @@ export const decideChange = command({
       change.decision && breach('alreadyDecided', 15, '该变更已作出决定', 'changeId'),
       refusalReason(input, 15),
       decideSeparation({
-        submittedBy: change.applied.userId,
-        decidedBy: userIdOf(actor),
+        ...sidesOf(change.applied, actor),
         bureauOwnProject: false,
       }),
     );
