@@ -8,7 +8,7 @@ import { dynamoDb, tableName } from './client.ts';
 import { filingItem } from './filings.ts';
 import { chain, GENESIS } from './history.ts';
 import { dueShardOf, eventKey, META, obligationKey, projectKey, rowKey } from './keys.ts';
-import { CITY, ledgerEntry, linkedLedgers, unitLedger } from './ledger.ts';
+import { CITY, type LedgerRow, ledgerEntry, linkedLedgers, rowOf, unitLedger } from './ledger.ts';
 import { put, remove, type TransactItem } from './transaction.ts';
 
 /** An obligation as kept: with how far its reminders have gone. */
@@ -24,6 +24,8 @@ export interface LoadedProject {
   /** Hash of the newest event. */
   chainHead: string;
   obligations: ObligationItem[];
+  /** Ledgers besides the unit's own in which it stands. */
+  views: string[];
 }
 
 /** Somebody else's command came first, or a key was used twice: load again and decide again. */
@@ -60,15 +62,18 @@ export async function loadProject(projectId: string): Promise<LoadedProject | un
 function assemble(meta: Record<string, unknown>, items: Record<string, unknown>[]): LoadedProject {
   const collections = Object.fromEntries(COLLECTIONS.map((c) => [c, {} as Record<string, unknown>]));
   const obligations: ObligationItem[] = [];
+  const views: string[] = [];
   for (const item of items) {
     const [kind, collection = '', ...id] = (item.sk as string).split('#');
     if (kind === 'SUB') Object.assign(collections[collection] ?? {}, { [id.join('#')]: item.value });
+    if (kind === 'VIEW') views.push(item.ledgerKey as string);
     if (kind === 'OB') obligations.push(item as unknown as ObligationItem);
   }
   return {
     project: { ...(meta.project as Project), ...collections },
     chainHead: meta.chainHead as string,
     obligations,
+    views,
   };
 }
 
@@ -91,11 +96,12 @@ export interface Commit {
 export async function commitProject(commit: Commit): Promise<void> {
   const { before, after, extra = [] } = commit;
   const { items: events, head } = chainItems(commit);
+  const row = rowOf(after, commit.obligations, head);
   const items = [
-    snapshotItem(commit, head),
+    snapshotItem(commit, head, row),
     ...extra,
     ...events,
-    ...linkItems(commit),
+    ...linkItems(commit, row),
     ...filingItem(before?.project, after),
     ...collectionItems(before?.project, after),
     ...obligationItems(commit),
@@ -128,7 +134,7 @@ function chainItems({ before, events }: Commit): { items: TransactItem[]; head: 
   return { items, head };
 }
 
-function snapshotItem({ before, after, obligations }: Commit, head: string): TransactItem {
+function snapshotItem({ before, after }: Commit, head: string, row: LedgerRow): TransactItem {
   const snapshot: Partial<Project> = { ...after };
   for (const collection of COLLECTIONS) delete snapshot[collection];
   const item = {
@@ -137,7 +143,7 @@ function snapshotItem({ before, after, obligations }: Commit, head: string): Tra
     project: snapshot,
     version: after.version,
     chainHead: head,
-    ...ledgerEntry(unitLedger(after.unitId), after, obligations),
+    ...ledgerEntry(unitLedger(after.unitId), row),
     cityKey: CITY,
   };
   return before
@@ -145,13 +151,13 @@ function snapshotItem({ before, after, obligations }: Commit, head: string): Tra
     : put(item, 'attribute_not_exists(pk)');
 }
 
-/** Participants and experts find the project in ledgers of their own; who no longer belongs to it is taken out. */
-function linkItems({ before, after, obligations }: Commit): TransactItem[] {
+/** Participants, experts and to-do lists find the project in ledgers of their own; where it no longer belongs it is taken out. */
+function linkItems({ before, after }: Commit, row: LedgerRow): TransactItem[] {
   const pk = projectKey(after.projectId);
-  const keys = linkedLedgers(after);
-  const gone = before ? linkedLedgers(before.project).filter((key) => !keys.includes(key)) : [];
+  const keys = linkedLedgers(after, row.turns);
+  const gone = (before?.views ?? []).filter((key) => !keys.includes(key));
   return [
-    ...keys.map((key) => put({ pk, sk: `VIEW#${key}`, ...ledgerEntry(key, after, obligations) })),
+    ...keys.map((key) => put({ pk, sk: `VIEW#${key}`, ...ledgerEntry(key, row) })),
     ...gone.map((key) => remove({ pk, sk: `VIEW#${key}` })),
   ];
 }
