@@ -25,7 +25,17 @@ export interface TableGrant {
 }
 
 export type TableAction = 'get' | 'batchGet' | 'query' | 'put' | 'update' | 'delete';
-type TableKey = 'P#' | 'USERS' | 'UNITS' | 'FILING#' | 'COUNTER#' | 'IDEM#' | 'REFUSALS' | 'MAIL#';
+type TableKey =
+  | 'P#'
+  | 'USERS'
+  | 'UNITS'
+  | 'FILING#'
+  | 'COUNTER#'
+  | 'IDEM#'
+  | 'REFUSALS'
+  | 'MAIL#'
+  | 'STATS'
+  | 'STAT#';
 
 /**
  * `upload`: signs a PUT · `download`: signs a GET · `inspect`: reads an object's record and bytes, or learns that it is

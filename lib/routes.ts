@@ -46,7 +46,12 @@ export const groupAccess: Record<RouteGroup, Access> = {
   },
   documents: { table: commandTable, documents: ['upload', 'download', 'inspect'] },
   reports: {
-    table: [opening, projects, { actions: ['get'], keys: ['FILING#'] }],
+    table: [
+      opening,
+      projects,
+      { actions: ['get'], keys: ['FILING#'] },
+      { actions: ['query', 'batchGet'], keys: ['STATS'] },
+    ],
     indexes: ['ledger', 'city'],
   },
   admin: { table: [opening, { actions: ['query'], keys: ['USERS'] }] },
@@ -139,6 +144,7 @@ export const routes = {
   me: get('/api/me', 'admin', '当前用户'),
   people: get('/api/people', 'admin', '本单位与可指派人员'),
   todo: get('/api/me/todo', 'reports', '待办事项'),
+  statistics: get('/api/statistics', 'reports', '统计:本人可见范围,按单位'),
   verifyFilingNumber: {
     method: 'GET',
     path: '/api/verifications/{filingNumber}',

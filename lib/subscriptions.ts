@@ -41,6 +41,13 @@ export const subscriptions = [
     description: '对象已存储 → 校验大小、摘要、类型与恶意代码',
     access: { table: [projects, decisions], documents: ['inspect'] },
   },
+  {
+    name: 'statistics',
+    pattern: { source: [PROJECT_EVENTS] },
+    entry: 'functions/reports/count.ts',
+    description: '项目事件 → 统计计数,重复、乱序、重启后仍准确',
+    access: { table: [projects, { actions: ['batchGet', 'put'], keys: ['STATS', 'STAT#'] }] },
+  },
 ] as const satisfies readonly (Subscription & WithAccess)[];
 
 /** The table's stream → EventBridge. It gets a DynamoDB stream event (NEW_IMAGE) and answers with `batchItemFailures`. */
