@@ -112,6 +112,8 @@ const get = <const P extends `/api/${string}`, const G extends RouteGroup>(
   summary: string,
 ) => ({ method: 'GET', path, group, auth: 'user', summary }) as const;
 
+const cursor = z.optional(z.string().check(z.maxLength(2000)));
+
 const ledgerQuery = z.object({
   unit: z.optional(identifier),
   stage: z.optional(z.enum(Object.keys(stageLabels) as [keyof typeof stageLabels])),
@@ -120,7 +122,7 @@ const ledgerQuery = z.object({
   overdue: z.optional(z.enum(['true', 'false'])),
   text: z.optional(z.string().check(z.maxLength(100))),
   limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, '须为 1 到 100'))),
-  cursor: z.optional(z.string().check(z.maxLength(2000))),
+  cursor,
 });
 
 export const routes = {
@@ -144,6 +146,10 @@ export const routes = {
   me: get('/api/me', 'admin', '当前用户'),
   people: get('/api/people', 'admin', '本单位与可指派人员'),
   todo: get('/api/me/todo', 'reports', '待办事项'),
+  quarterMatrix: {
+    ...get('/api/quarters/{quarter}', 'reports', '季报矩阵:单位 × 项目'),
+    query: z.object({ cursor }),
+  },
   statistics: get('/api/statistics', 'reports', '统计:本人可见范围,按单位'),
   verifyFilingNumber: {
     method: 'GET',
