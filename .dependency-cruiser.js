@@ -59,7 +59,7 @@ export default {
     only(
       'web-reads-rules',
       '^web/',
-      '^web/|^lib/(routes|schedules)\\.ts$|^lib/(regulation|project|calendar)/',
+      '^web/|^lib/(routes|schedules|documents/file-types)\\.ts$|^lib/(regulation|project|calendar)/',
       'The page shows the rules of the API; it never touches a store.',
     ),
     {

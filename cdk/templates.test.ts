@@ -23,7 +23,7 @@ const ABSENT_IN_CHINA =
 
 /** Services whose principals have the same name in every partition. */
 const principals =
-  /"(lambda|events|cloudwatch|logging\.s3|delivery\.logs|apigateway|sqs|sns)\.amazonaws\.com"/g;
+  /"(lambda|events|cloudwatch|cloudtrail|logging\.s3|delivery\.logs|apigateway|sqs|sns)\.amazonaws\.com"/g;
 
 describe.for(regions)('%s', (region) => {
   const templates = templatesFor(region);
@@ -88,6 +88,24 @@ describe.for(regions)('%s', (region) => {
     });
   });
 
+  test('whoever touches the table or a document is on the audit trail, which is signed', () => {
+    data.hasResourceProperties('AWS::CloudTrail::Trail', {
+      IsLogging: true,
+      EnableLogFileValidation: true,
+      KMSKeyId: Match.anyValue(),
+      EventSelectors: [
+        {
+          ReadWriteType: Match.absent(),
+          IncludeManagementEvents: false,
+          DataResources: [
+            { Type: 'AWS::S3::Object', Values: [Match.anyValue()] },
+            { Type: 'AWS::DynamoDB::Table', Values: [Match.anyValue()] },
+          ],
+        },
+      ],
+    });
+  });
+
   test('no bucket, queue or topic is public or speaks without TLS', () => {
     for (const [id, bucket] of resourcesOf(data, 'AWS::S3::Bucket')) {
       expect(bucket.PublicAccessBlockConfiguration, id).toEqual({
@@ -149,7 +167,11 @@ describe.for(regions)('%s', (region) => {
       });
       const [target] = rule.Targets as [{ Arn: unknown; DeadLetterConfig: unknown }];
       const queue = queues.get(referenceOf(target.Arn));
-      expect(queue).toMatchObject({ RedrivePolicy: { maxReceiveCount: 5 }, SqsManagedSseEnabled: true });
+      expect(queue).toMatchObject({
+        RedrivePolicy: { maxReceiveCount: 120 },
+        VisibilityTimeout: 720,
+        SqsManagedSseEnabled: true,
+      });
       expect(target.DeadLetterConfig).toBeDefined();
       expect(mappings).toContainEqual(
         expect.objectContaining({

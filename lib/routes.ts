@@ -80,9 +80,14 @@ export interface CommandRoute extends Route {
 const none = z.strictObject({});
 
 /** POST /api/projects/{projectId}/<noun>. */
-const post = <const C extends CommandName, const G extends RouteGroup, const B extends z.ZodMiniType>(
+const post = <
+  const C extends CommandName,
+  const N extends string,
+  const G extends RouteGroup,
+  const B extends z.ZodMiniType,
+>(
   command: C,
-  noun: string,
+  noun: N,
   group: G,
   summary: string,
   body: B,

@@ -1,35 +1,27 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
-  BlockPublicAccess,
   Bucket,
   BucketEncryption,
   CfnBucket,
   HttpMethods,
   type IBucket,
   ObjectLockRetention,
-  ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from './acknowledge.ts';
-
-const closed = {
-  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-  enforceSSL: true,
-  minimumTLSVersion: 1.2,
-  removalPolicy: RemovalPolicy.RETAIN,
-} as const;
+import { closed, notReplicated } from './log-bucket.ts';
 
 interface DocumentsBucketProps {
   key: IKey;
+  accessLog: IBucket;
   config: StageConfig;
 }
 
 /** Documents: every version is kept, nobody deletes one before its time, and every stored object is announced. */
 export class DocumentsBucket extends Bucket {
-  constructor(scope: Construct, id: string, { key, config }: DocumentsBucketProps) {
+  constructor(scope: Construct, id: string, { key, accessLog, config }: DocumentsBucketProps) {
     super(scope, id, {
       ...closed,
       versioned: true,
@@ -38,20 +30,13 @@ export class DocumentsBucket extends Bucket {
       bucketKeyEnabled: true,
       objectLockEnabled: true,
       objectLockDefaultRetention: retentionOf(config.retention),
-      // CDK's own class does not fit CDK's interface under exactOptionalPropertyTypes.
-      serverAccessLogsBucket: new AccessLogBucket(
-        scope,
-        `${id}AccessLog`,
-        config.retention.logDays,
-      ) as IBucket,
+      serverAccessLogsBucket: accessLog,
+      serverAccessLogsPrefix: 'documents/',
       cors: [uploadsFrom(config.publicUrl)],
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
     });
     this.announceObjects();
-    acknowledge(this, {
-      'NIST.800.53.R5-S3BucketReplicationEnabled':
-        'Two regions of one city are a decision of its own (docs/deploy.md); versions and Object Lock keep the one copy.',
-    });
+    acknowledge(this, notReplicated);
   }
 
   /** `eventBridgeEnabled: true` would add a custom-resource function; the resource itself knows the setting. */
@@ -59,25 +44,6 @@ export class DocumentsBucket extends Bucket {
     if (!(this.node.defaultChild instanceof CfnBucket)) throw new Error('the bucket has no resource');
     this.node.defaultChild.addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration', {
       EventBridgeEnabled: true,
-    });
-  }
-}
-
-/** Who asked for which object. Written by S3 itself, which encrypts it with a key of its own only. */
-class AccessLogBucket extends Bucket {
-  constructor(scope: Construct, id: string, logDays: number) {
-    super(scope, id, {
-      ...closed,
-      encryption: BucketEncryption.S3_MANAGED,
-      lifecycleRules: [{ expiration: Duration.days(logDays) }],
-    });
-    const reason =
-      'This bucket is the access log itself; S3 writes it once and it expires after the days of config.ts.';
-    acknowledge(this, {
-      'NIST.800.53.R5-S3BucketReplicationEnabled': reason,
-      'NIST.800.53.R5-S3BucketVersioningEnabled': reason,
-      'NIST.800.53.R5-S3DefaultEncryptionKMS':
-        'S3 cannot deliver access logs into a bucket encrypted with a KMS key.',
     });
   }
 }

@@ -13,6 +13,7 @@ export class ProductKey extends Key {
     });
     this.allowLogs();
     this.allowAlarms();
+    this.allowAudit();
   }
 
   /** CloudWatch Logs is the one service whose principal is named per region, with the partition's own suffix. */
@@ -38,6 +39,18 @@ export class ProductKey extends Key {
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
+  }
+
+  private allowAudit() {
+    const trail = `arn:${Aws.PARTITION}:cloudtrail:*:${Aws.ACCOUNT_ID}:trail/*`;
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudtrail.amazonaws.com')],
+        actions: ['kms:GenerateDataKey*', 'kms:DescribeKey', 'kms:Decrypt'],
+        resources: ['*'],
+        conditions: { StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': trail } },
       }),
     );
   }

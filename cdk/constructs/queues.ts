@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** A message that failed this often is looked at by a person. */
-const RECEIVES = 5;
+/** A mail server may be down for a day before its messages need a person: with two minutes a run, they come every twelve. */
+const RECEIVES = 120;
 
 /** EventBridge delivers to a queue with SQS's own key without a further grant. */
 const queueProps = (): QueueProps => ({

@@ -9,7 +9,8 @@ import type { Product } from './product.ts';
 import { ProjectFunction } from './project-function.ts';
 import { DeadLetterQueue, WorkQueue } from './queues.ts';
 
-const TIMEOUT = Duration.minutes(1);
+/** Long enough to read the largest document once, or to wait for a slow mail server a few times. */
+const TIMEOUT = Duration.minutes(2);
 
 /** One declared subscription: rule → queue → function; what fails for good stays in the dead-letter queue. */
 export class Subscriber extends Construct {

@@ -1,10 +1,13 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { AuditTrail } from '../constructs/audit-trail.ts';
 import { DocumentsBucket } from '../constructs/documents-bucket.ts';
+import { AccessLogBucket, AuditBucket } from '../constructs/log-bucket.ts';
 import { ProductKey } from '../constructs/product-key.ts';
 import { RecordsTable } from '../constructs/records-table.ts';
 
@@ -23,12 +26,22 @@ export class DataStack extends Stack {
     super(scope, id, { ...props, terminationProtection: true });
     this.key = new ProductKey(this, 'Key');
     this.table = new RecordsTable(this, 'Records', this.key);
-    this.documents = new DocumentsBucket(this, 'Documents', { key: this.key, config });
+    // CDK's own class does not fit CDK's interface under exactOptionalPropertyTypes.
+    const accessLog = new AccessLogBucket(this, 'AccessLog', config.retention.logDays) as IBucket;
+    this.documents = new DocumentsBucket(this, 'Documents', { key: this.key, accessLog, config });
+    this.audit(accessLog, config);
     this.smtpSecret = this.secretFor(config.mail.smtpSecretName);
     this.explain();
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'BucketName', { value: this.documents.bucketName });
     new CfnOutput(this, 'SmtpSecretName', { value: config.mail.smtpSecretName });
+  }
+
+  private audit(accessLog: IBucket, { retention }: StageConfig) {
+    const { key, table, documents } = this;
+    const { logDays } = retention;
+    const bucket = new AuditBucket(this, 'Audit', { key, accessLog, logDays }) as IBucket;
+    new AuditTrail(this, 'Trail', { key, bucket, table, documents });
   }
 
   /** Made with a random value that is no address, so mail fails loudly until an administrator has put the real one. */

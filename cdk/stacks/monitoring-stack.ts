@@ -7,6 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Product } from '../constructs/product.ts';
+import { ProductDashboard } from '../constructs/product-dashboard.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { EventsStack } from './events-stack.ts';
 
@@ -33,6 +34,7 @@ export class MonitoringStack extends Stack {
     this.watchSchedules(events);
     this.watchStream(events);
     this.watchApi(api);
+    new ProductDashboard(this, 'Dashboard', api, events);
   }
 
   private watchFunctions(api: ApiStack, { subscribers, schedules, stream }: EventsStack) {

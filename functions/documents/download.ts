@@ -1,3 +1,4 @@
+import { fileTypeOf } from '../../lib/documents/file-types.ts';
 import { signDownload } from '../../lib/documents/signed-urls.ts';
 import { Problem } from '../../lib/problem.ts';
 import { routes } from '../../lib/routes.ts';
@@ -10,6 +11,7 @@ export const downloadDocument = httpFunction(routes.downloadDocument, async (req
   const { project } = await runCommand('downloadDocument', projectId, { documentId }, request, 200);
   const document = project.documents[documentId];
   if (!document) throw new Problem(404, 'documentNotFound', '没有这份材料');
-  const { key, fileName, contentType } = document;
+  const { key, fileName } = document;
+  const contentType = fileTypeOf(fileName)?.contentType ?? 'application/octet-stream';
   return { body: await signDownload({ key, fileName, contentType, now: Date.parse(request.now) }) };
 });

@@ -17,7 +17,7 @@ export const project = httpFunction(routes.project, async (request) => {
 /** GET …/history: who, when, before and after; `verified` recomputes the hash chain from what lies in the store. */
 export const history = httpFunction(routes.history, async (request) => {
   const { chainHead } = await openProject(request);
-  const events = await loadHistory(request.params['projectId'] ?? '');
+  const events = await loadHistory(request.params.projectId ?? '');
   const verification = verifyChain(events, chainHead);
   return {
     body: {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ruleKinds } from '../../lib/regulation/rules.ts';
 import { type Route, routes } from '../../lib/routes.ts';
 
 const PROBLEMS = {
@@ -40,7 +41,12 @@ function operation(operationId: string, route: Route) {
     ...(auth === 'user' ? { security: [{ bearer: [] }] } : {}),
     parameters: [...pathParameters(route), ...queryParameters(route), ...commandHeaders(route)],
     ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: bodySchema(route, body) } },
+          },
+        }
       : {}),
     responses: {
       [status]: { description: '成功', content: { 'application/json': { schema: {} } } },
@@ -54,12 +60,18 @@ function operation(operationId: string, route: Route) {
   };
 }
 
+/** One path serves every kind of rule, so its body is one of theirs. */
+const bodySchema = (route: Route, body: z.ZodMiniType) =>
+  route === routes.evaluateRule
+    ? { oneOf: Object.entries(ruleKinds).map(([title, kind]) => ({ title, ...schemaOf(kind.input) })) }
+    : schemaOf(body);
+
 const pathParameters = ({ path }: Route) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string' },
+    schema: name === 'kind' ? { type: 'string', enum: Object.keys(ruleKinds) } : { type: 'string' },
   }));
 
 function queryParameters({ query }: Route) {

@@ -79,6 +79,18 @@ test.for<[string, object, string]>([
     { holidays: [{ name: '元旦', from: '2027-01-02', to: '2027-01-01' }] },
     'holidays.0.from',
   ],
+  [
+    'a make-up day in the second holiday, beside a good one',
+    {
+      makeUpDays: ['2027-05-15', '2027-05-08'],
+      holidays: [
+        { name: '元旦', from: '2027-01-01', to: '2027-01-01' },
+        { name: '劳动节', from: '2027-05-07', to: '2027-05-09' },
+      ],
+    },
+    'makeUpDays',
+  ],
+  ['another year’s holiday', { holidays: [{ name: '元旦', from: '2029-01-01', to: '2029-01-01' }] }, 'year'],
   ['another year’s days', { makeUpDays: ['2029-05-05'] }, 'year'],
   ['a 文号 that is none', { documentNumber: '国办发明电2026-7' }, 'documentNumber'],
   ['an amendment that is none', { amendedBy: ['x'] }, 'amendedBy.0'],

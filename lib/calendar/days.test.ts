@@ -36,7 +36,7 @@ test.for([
   ['month 0', '2024-00-10'],
   ['month 13', '2024-13-01'],
   ['one digit', '2024-1-01'],
-  ['something before', 'x2024-01-01'],
+  ['something before', '2000101101-01-01'],
   ['something after', '2024-01-01 '],
   ['a line feed after', '2024-01-01\n'],
   ['nothing', ''],

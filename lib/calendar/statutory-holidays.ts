@@ -15,14 +15,14 @@ export function statutoryHolidays(year: number): Map<Day, string> {
     '10-03 国庆节',
   ];
   const days = new Map(fixed.map((entry) => [`${year}-${entry.slice(0, 5)}`, entry.slice(6)]));
-  const [eve, qingming, duanwu, midAutumn] = (lunarHolidays[year] ?? '')
-    .split(' ')
-    .map((day) => `${year}-${day}`);
-  if (!eve || !qingming || !duanwu || !midAutumn) return days;
-  for (let offset = 0; offset < 4; offset++) days.set(addDays(eve, offset), '春节');
-  days.set(qingming, '清明节').set(duanwu, '端午节');
+  const lunar = lunarHolidays[year];
+  if (lunar === undefined) return days;
+  const [eve, qingming, duanwu, midAutumn] = lunar;
+  for (let offset = 0; offset < 4; offset++) days.set(addDays(`${year}-${eve}`, offset), '春节');
+  days.set(`${year}-${qingming}`, '清明节').set(`${year}-${duanwu}`, '端午节');
   // 中秋 may fall on a day of 国庆节, as in 2020: the day keeps both names.
-  return days.set(midAutumn, days.has(midAutumn) ? '国庆节、中秋节' : '中秋节');
+  const midAutumnDay = `${year}-${midAutumn}`;
+  return days.set(midAutumnDay, days.has(midAutumnDay) ? '国庆节、中秋节' : '中秋节');
 }
 
 const byYear = new Map<number, Map<Day, string>>();

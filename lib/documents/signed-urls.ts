@@ -104,7 +104,6 @@ async function presign(
     credentials: credentials(),
     sha256: Sha256,
     uriEscapePath: false,
-    applyChecksum: false,
   });
   const signed = await signer.presign(
     {

@@ -11,7 +11,9 @@ const LOCAL_ENTRY = Buffer.from('PK\x03\x04', 'latin1');
 const LOCAL_HEADER_BYTES = 30;
 const DIRECTORY_HEADER_BYTES = 46;
 const END_BYTES = 22;
-const ZIP64_END_BYTES = 76;
+const ZIP64_END = 0x06064b50;
+/** Its own end record and the locator of that. */
+const ZIP64_END_BYTES = 56 + 20;
 
 export type ZipDirectory =
   | { found: true; entries: ZipEntry[] }
@@ -22,13 +24,14 @@ export function readZipDirectory(tail: Uint8Array): ZipDirectory {
   const bytes = Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength);
   const end = findEnd(bytes);
   if (end === -1) return { found: false, reason: 'none' };
-  const directoryBytes = bytes.readUInt32LE(end + 12);
-  for (const gap of [0, ZIP64_END_BYTES]) {
-    const start = end - gap - directoryBytes;
-    const entries = start < 0 ? undefined : parseDirectory(bytes.subarray(start, end - gap));
-    if (entries) return { found: true, entries };
-  }
-  return { found: false, reason: directoryBytes > end ? 'tooLong' : 'none' };
+  const isZip64 = end >= ZIP64_END_BYTES && bytes.readUInt32LE(end - ZIP64_END_BYTES) === ZIP64_END;
+  const directoryEnd = isZip64 ? end - ZIP64_END_BYTES : end;
+  const directoryBytes = isZip64
+    ? Number(bytes.readBigUInt64LE(directoryEnd + 40))
+    : bytes.readUInt32LE(end + 12);
+  if (directoryBytes > directoryEnd) return { found: false, reason: 'tooLong' };
+  const entries = parseDirectory(bytes.subarray(directoryEnd - directoryBytes, directoryEnd));
+  return entries ? { found: true, entries } : { found: false, reason: 'none' };
 }
 
 /** The names in the local headers at the start of the file, for a first look while its end is not at hand. */

@@ -60,6 +60,7 @@ test('PutEvents by the SDK → an SQS event with the EventBridge event, for the 
   await bus.idle();
   expect(got.map(({ name }) => name)).toEqual(['mail']);
   const records = got[0]?.event.Records ?? [];
+  expect(records).toHaveLength(2);
   expect(JSON.parse(records[0]?.body ?? '')).toEqual({
     version: '0',
     id: answer.Entries?.[0]?.EventId,
@@ -78,6 +79,19 @@ test('PutEvents by the SDK → an SQS event with the EventBridge event, for the 
     eventSourceARN: 'arn:aws-cn:sqs:cn-north-1:000000000000:mail',
     attributes: { ApproximateReceiveCount: '1' },
   });
+});
+
+test('a pattern with detail-types takes those only', async () => {
+  const got: string[] = [];
+  const bus = setUp(
+    async ({ name }, event) => void got.push(...bodies(event).map((e) => `${name} ${e['detail-type']}`)),
+  );
+  bus.start();
+  bus.publish(
+    ['Object Created', 'Object Deleted'].map((detailType) => ({ source: 'aws.s3', detailType, detail: {} })),
+  );
+  await bus.idle();
+  expect(got).toEqual(['check Object Created']);
 });
 
 test('a bad entry is answered in its place; the others are taken', async () => {
@@ -122,19 +136,28 @@ test('refuses another key, another operation, no entries and too many', async ()
   await expect(client.send(put(0))).rejects.toMatchObject({ name: 'ValidationException' });
 });
 
-test('delivers within 50 ms when idle', async () => {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const bus = setUp(async () => resolve(performance.now()));
+test('delivers at once when idle, not at the next look', async () => {
+  let arrived = 0;
+  const bus = setUp(async () => {
+    arrived = performance.now();
+  });
   bus.start();
-  await bus.idle();
-  const published = performance.now();
-  bus.publish([entry(1)]);
-  expect((await promise) - published).toBeLessThan(50);
+  const waits: number[] = [];
+  for (let i = 0; i < 20; i++) {
+    const published = performance.now();
+    bus.publish([entry(i)]);
+    await bus.idle();
+    waits.push(arrived - published);
+  }
+  // The best of many: a busy machine makes any one of them late.
+  expect(Math.min(...waits)).toBeLessThan(50);
 });
 
 test('batchItemFailures: only the failed come again, with their count', async () => {
   const received: string[] = [];
+  const first = new Set<string>();
   const bus = setUp(async (_subscription, event) => {
+    for (const { attributes } of event.Records) first.add(attributes.ApproximateFirstReceiveTimestamp);
     const batchItemFailures = event.Records.filter((record) => {
       const { number } = JSON.parse(record.body).detail;
       received.push(`${number}/${record.attributes.ApproximateReceiveCount}`);
@@ -146,6 +169,7 @@ test('batchItemFailures: only the failed come again, with their count', async ()
   bus.start();
   await bus.idle();
   expect(received).toEqual(['1/1', '2/1', '3/1', '2/2', '2/3']);
+  expect(first.size).toBe(1);
   expect(bus.deadLetters()).toEqual([]);
 });
 

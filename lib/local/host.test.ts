@@ -41,6 +41,12 @@ test('a request → store → stream → bus → mail, all with the host’s tim
   expect(await client.mail('?to=nobody@example.gov.cn')).toEqual([]);
 });
 
+test('settled means that what a delivery wrote has been delivered too', async () => {
+  await client.note('chain', await client.token('clerk-edu'));
+  await host.settled();
+  expect((await client.mail()).map(({ subject }) => subject)).toContain('已记录 NOTE#chained');
+});
+
 test('moving the clock fires the schedules on the way and settles what they set going', async () => {
   const start = host.clock.now();
   const day = (days: number) => new Date(Math.floor(start / 86_400_000 + days) * 86_400_000);

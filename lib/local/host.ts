@@ -17,7 +17,7 @@ import {
 import { type Mount, openServer } from './host-server.ts';
 import { openStore } from './host-store.ts';
 import { createLocalRoutes } from './local-routes.ts';
-import type { HostParts } from './parts.ts';
+import type { HostParts, ObjectStore } from './parts.ts';
 import { samplePeople, sampleUnits } from './sample-people.ts';
 import { serveWeb } from './static-web.ts';
 
@@ -53,6 +53,7 @@ type Close = () => Promise<void> | void;
 type Closing = (close: Close) => void;
 
 const STOP_MS = 4_500;
+const DAY_MS = 24 * 3600 * 1000;
 
 /** One host a process: the functions read one environment. */
 export async function startHost(options: HostOptions): Promise<Host> {
@@ -131,6 +132,7 @@ async function openServices(
   closing(delivery.stop);
   const objects = await openObjects(context, delivery, credentials, names.region);
   closing(() => objects?.close());
+  closing(sweepDaily(objects, log));
   if (demo) await parts.seed?.(samplePeople, sampleUnits);
 
   const web = serveWeb(join(parts.root, 'dist/web'), context.url);
@@ -148,6 +150,15 @@ async function openServices(
     { prefix: '/', handle: web.handle },
   ];
   return { mounts: mounts.filter((mount) => !!mount), delivery, keepShort };
+}
+
+/** Housekeeping of the object store, after every start and then daily. */
+function sweepDaily(objects: ObjectStore | undefined, log: (line: string) => void): Close {
+  const sweep = () =>
+    void objects?.sweep().catch((error: unknown) => log(`文件库整理未完成: ${String(error)}`));
+  sweep();
+  const timer = setInterval(sweep, DAY_MS);
+  return () => clearInterval(timer);
 }
 
 /** What does not end in time is left behind: the process ends, and nothing that was acknowledged depends on it. */

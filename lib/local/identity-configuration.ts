@@ -93,7 +93,6 @@ async function grantAll(ctx: KoaContextWithOIDC, resource: string) {
 function accounts(people: readonly SamplePerson[]): Configuration {
   return {
     claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email'] },
-    conformIdTokenClaims: false,
     findAccount(_ctx, accountId) {
       const person = people.find(({ userName }) => userName === accountId);
       if (person === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -198,7 +199,7 @@ test('a sign-in form sent from elsewhere, without the interaction’s cookie, is
 });
 
 test('the signing key is kept, for its owner’s eyes only', async () => {
-  const { folder } = await setUp();
+  const { folder } = await setUp(join(temporaryFolder(), 'data'));
   expect(statSync(folder.file('identity-key.json')).mode & 0o777).toBe(0o600);
   expect(statSync(folder.path).mode & 0o777).toBe(0o700);
 });

@@ -19,8 +19,10 @@ export interface StoredObject {
   reason: string;
 }
 
-interface ObjectStore {
+export interface ObjectStore {
   handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
+  /** Housekeeping: announces what a crash left unannounced, ends stale uploads, removes what no object is made of. */
+  sweep(): Promise<unknown>;
   close(): Promise<void> | void;
 }
 

@@ -118,5 +118,5 @@ test('keeps time by itself, and tries a failed run again', async () => {
   await scheduler.idle();
   expect(ran).toEqual([]);
   tick('2026-02-27T12:00:00Z');
-  await expect.poll(() => ran).toEqual(['noon 2026-02-27T12:00:00Z']);
+  await expect.poll(() => ran, { timeout: 10_000 }).toEqual(['noon 2026-02-27T12:00:00Z']);
 });

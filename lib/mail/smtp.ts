@@ -14,6 +14,7 @@ let transport: Transporter | undefined;
 
 async function smtp(): Promise<Transporter> {
   transport ??= createTransport(await mailServer(), {
+    pool: true,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,

@@ -9,6 +9,7 @@ import { fundsOf } from './funds.ts';
 import { type MaterialState, materialNames, materialState, materials } from './materials.ts';
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
 import { COLLECTIONS, type Collection, type Project, type ProjectDocument } from './project.ts';
+import { type Turn, turnsOf } from './turn.ts';
 
 /** An obligation on the day it is looked at, with how its day was reached. */
 export interface ObligationView extends Obligation {
@@ -32,6 +33,8 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   documents: Omit<ProjectDocument, 'key'>[];
   materials: MaterialView[];
   obligations: ObligationView[];
+  /** What the project waits for, and for whom. */
+  turns: Turn[];
   funds: Funds;
   actions: ActionState[];
   /** Breaches on record, cured or not. */
@@ -57,6 +60,7 @@ export function viewOf(project: Project, context: Context): ProjectView {
       status: statusOf(obligation, today, rules.calendar),
       explanation: explanationOf(project, obligation, rules, today),
     })),
+    turns: turnsOf(project, obligations),
     funds: fundsOf(project, rules, today),
     actions: actionsOf(project, context),
     findings: findingsOf(project, obligations, today, rules.calendar),

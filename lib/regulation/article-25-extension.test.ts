@@ -238,6 +238,16 @@ test('two approvals on one day: the later moment stands, and a day without time 
     expect(standing(events, '2024-06-05').effectiveDue).toBe('2024-08-30');
 });
 
+test('two decisions on one day decide the two applications in the order of their moments', () => {
+  const late = event('extensionApplied', '2024-06-12');
+  const inTime = event('extensionApplied', '2024-06-10');
+  const refused = event('extensionRefused', '2024-06-14T09:00:00+08:00');
+  const approved = event('extensionApproved', '2024-06-14T10:00:00+08:00', '2024-06-28');
+  // The refusal meets the one applied for in time, the approval the late one, after acceptance was applied for: it stays late.
+  const events = [approved, refused, late, inTime, event('acceptanceApplied', '2024-06-13')];
+  expect(standing(events, '2024-06-14')).toMatchObject({ status: 'doneLate', effectiveDue: DUE });
+});
+
 test('within one day an application comes before its decision, whatever the list says', () => {
   const events = [event('extensionRefused', '2024-06-11'), event('extensionApplied', '2024-06-11')];
   expect(standing(events, '2024-06-12')).toMatchObject(overdue('2024-06-12', 1));

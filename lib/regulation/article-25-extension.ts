@@ -3,7 +3,6 @@ import { addDays, type Day, dayOf, daysBetween } from '../calendar/days.ts';
 import { nextWorkingDay } from '../calendar/working-days.ts';
 import { type Breach, breach, breachesOf } from './decision.ts';
 
-/** The order within one day: an extension is applied for before it is decided, and decided before the acceptance. */
 export const ACCEPTANCE_EVENT_TYPES = [
   'extensionApplied',
   'extensionApproved',
@@ -94,16 +93,25 @@ function extendedDue(state: State, decided: Day | undefined, to: Day | undefined
 
 /** As it happened, however it is listed. */
 export function inOrder(events: readonly AcceptanceEvent[]): AcceptanceEvent[] {
-  return [...events].sort((a, b) => {
-    const [first, second] = [orderOf(a), orderOf(b)];
-    return first < second ? -1 : Number(first > second);
-  });
+  return events
+    .map((event, index) => ({ event, order: `${orderOf(event)} ${String(index).padStart(6, '0')}` }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ event }) => event);
 }
+
+/** An extension is applied for before it is decided, and both before the acceptance, whatever the hour on record. */
+const ORDER_IN_DAY: Record<AcceptanceEventType, number> = {
+  extensionApplied: 0,
+  extensionApproved: 1,
+  extensionRefused: 1,
+  acceptanceApplied: 2,
+  accepted: 3,
+};
 
 /** Day, then type, then moment; a day without a time is its end. */
 function orderOf({ at, type }: AcceptanceEvent): string {
   const moment = at.length === 10 ? '9' : String(Date.parse(at.toUpperCase())).padStart(15, '0');
-  return `${dayOf(at)} ${ACCEPTANCE_EVENT_TYPES.indexOf(type)} ${moment}`;
+  return `${dayOf(at)} ${ORDER_IN_DAY[type]} ${moment}`;
 }
 
 /** 延期申请: 拟验收时间、原因、措施. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { breach, breachesOf } from './decision.ts';
 
 test('a breach carries its field only where there is one', () => {
-  expect(breach('late', 16, '逾期')).toEqual({ code: 'late', article: 16, message: '逾期' });
+  expect(breach('late', 16, '逾期')).toStrictEqual({ code: 'late', article: 16, message: '逾期' });
   expect(breach('late', null, '逾期', 'filedAt')).toEqual({
     code: 'late',
     article: null,

@@ -1,5 +1,3 @@
-import type { Day } from '../calendar/days.ts';
-
 export type ReadingId =
   | 'R1'
   | 'R2'
@@ -104,25 +102,3 @@ export const readings: readonly Reading[] = [
     governs: ['decideStateSecret', 'stateSecretRefusal'],
   },
 ];
-
-/** Art. 37: 本办法由大数据工作主管部门负责解释. What the bureau answered, from a day on, about one reading. */
-export interface Interpretation {
-  reading: ReadingId;
-  issuedOn: Day;
-  /** 文号, where it has one. */
-  documentNumber?: string;
-  text: string;
-}
-
-/** A reading as it stands on a day: with the bureau's interpretations issued by then, the newest first. */
-export function readingOn(
-  id: ReadingId,
-  day: Day,
-  interpretations: readonly Interpretation[],
-): (Reading & { interpretations: Interpretation[] }) | undefined {
-  const reading = readings.find((r) => r.id === id);
-  const issued = interpretations.filter(({ reading: about, issuedOn }) => about === id && issuedOn <= day);
-  return (
-    reading && { ...reading, interpretations: issued.sort((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1)) }
-  );
-}

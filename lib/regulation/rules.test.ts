@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { evaluateRule, isRuleKind, type RuleKindName, ruleKinds } from './rules.ts';
 import { shipped } from './testing.ts';
 
@@ -140,10 +141,10 @@ test.for<[unknown, string]>([
   [0.5, '应为以分为单位的整数,不带小数'],
   [Number.MAX_SAFE_INTEGER + 2, '金额超过 1000 亿元的上限'],
   [10_000_000_000_001, '金额超过 1000 亿元的上限'],
-  [Number.NaN, '应为以分为单位的整数'],
-  [Number.POSITIVE_INFINITY, '应为以分为单位的整数'],
-  ['100', '应为以分为单位的整数'],
-  [null, '应为以分为单位的整数'],
+  [Number.NaN, '应为以分为单位的整数,不带小数'],
+  [Number.POSITIVE_INFINITY, '应为以分为单位的整数,不带小数'],
+  ['100', '应为以分为单位的整数,不带小数'],
+  [null, '应为以分为单位的整数,不带小数'],
 ])('an amount of %s is refused', ([amount, message]) => {
   const adjustment = good.contentAdjustment;
   for (const field of ['approvedEstimateFen', 'priorAdjustedFen']) {
@@ -153,6 +154,23 @@ test.for<[unknown, string]>([
   expect(errors('contentAdjustment', { ...adjustment, lines: [line] })).toEqual([
     { field: 'lines.0.afterFen', message },
   ]);
+});
+
+test('OpenAPI can show what a field asks for', () => {
+  const schema = z.toJSONSchema(ruleKinds.contentAdjustment.input);
+  expect(schema.properties?.approvedEstimateFen).toEqual({
+    type: 'integer',
+    minimum: 0,
+    maximum: 10_000_000_000_000,
+  });
+  expect(z.toJSONSchema(ruleKinds.contractFiling.input)).toMatchObject({
+    properties: {
+      signedOn: { type: 'string', format: 'date' },
+      filedAt: { description: expect.any(String) },
+    },
+    required: ['signedOn'],
+    additionalProperties: false,
+  });
 });
 
 test('the largest amount is accepted', () => {

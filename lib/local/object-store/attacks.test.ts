@@ -1,5 +1,10 @@
 import { connect } from 'node:net';
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -11,6 +16,7 @@ import {
   type Sent,
   send,
   sha256,
+  signedByHand,
   startStore,
   type TestStore,
 } from './testing.ts';
@@ -224,7 +230,8 @@ describe('an upload URL', () => {
       ...(!unsigned.has('content-type') && { signableHeaders: new Set(['content-type']) }),
       unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
     });
-    const headers = { 'content-type': 'text/html', 'x-amz-checksum-sha256': sha256(bytes) };
+    const checksum = unsigned.has('x-amz-checksum-sha256') ? {} : { 'x-amz-checksum-sha256': sha256(bytes) };
+    const headers = { 'content-type': 'text/html', ...checksum };
     expect(await send({ url, headers, body: bytes })).toMatchObject({ code: 'AccessDenied' });
     expect(await leftBehind(store)).toEqual(NOTHING);
   });
@@ -237,6 +244,47 @@ describe('an upload URL', () => {
     });
     await expect.poll(() => store.store.sweep()).toEqual({ announced: 0, aborted: 0, removed: 0 });
     expect(await leftBehind(store)).toEqual(NOTHING);
+  });
+
+  test('whose connection is cut before the bytes are entered leaves nothing', async () => {
+    const sent = await signed();
+    store.server.on('request', (req) => req.on('end', () => req.socket.destroy()));
+    expect(await send(sent)).toMatchObject({ status: 0 });
+    expect(await leftBehind(store)).toEqual(NOTHING);
+    expect(store.events).toEqual([]);
+  });
+
+  test('signed without its host is refused', async () => {
+    const command = new PutObjectCommand({
+      Bucket: 'documents',
+      Key: 'k',
+      ContentLength: 1,
+      ChecksumSHA256: sha256('x'),
+    });
+    const url = await getSignedUrl(store.s3, command, {
+      signingDate: new Date(NOW),
+      unsignableHeaders: new Set(['host']),
+      unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
+    });
+    const headers = { 'x-amz-checksum-sha256': sha256('x') };
+    const answer = await send({ url, headers, body: 'x' });
+    expect(answer).toMatchObject({
+      code: 'AccessDenied',
+      body: expect.stringContaining('host must be signed'),
+    });
+    expect(await leftBehind(store)).toEqual(NOTHING);
+  });
+
+  test('signed for a copy is refused', async () => {
+    await store.s3.send(new PutObjectCommand({ Bucket: 'documents', Key: 'secret', Body: 'x' }));
+    const command = new CopyObjectCommand({ Bucket: 'documents', Key: 'k', CopySource: 'documents/secret' });
+    const url = await getSignedUrl(store.s3, command, {
+      signingDate: new Date(NOW),
+      unhoistableHeaders: new Set(['x-amz-copy-source']),
+    });
+    const answer = await send({ url, headers: { 'x-amz-copy-source': 'documents/secret' } });
+    expect(answer).toMatchObject({ code: 'AccessDenied' });
+    expect(await leftBehind(store)).toMatchObject({ versions: 1 });
   });
 
   test('whose body runs over its length leaves nothing', async () => {
@@ -347,6 +395,49 @@ describe('a request signed in its header', () => {
       expect(await leftBehind(store)).toEqual(NOTHING);
     },
   );
+
+  const chunked = '5\r\nhello\r\n0\r\n\r\n';
+  const trailing = { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
+  test.for<[string, string, Record<string, string>]>([
+    ['without x-amz-content-sha256', 'InvalidRequest', {}],
+    [
+      'with signed chunks',
+      'XAmzContentSHA256Mismatch',
+      { 'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD' },
+    ],
+    ['in chunks, without their length', 'MissingContentLength', trailing],
+    [
+      'in chunks longer than announced',
+      'is longer than',
+      { ...trailing, 'x-amz-decoded-content-length': '4' },
+    ],
+    [
+      'in chunks shorter than announced',
+      'IncompleteBody',
+      { ...trailing, 'x-amz-decoded-content-length': '6' },
+    ],
+    [
+      'in chunks without the trailer announced',
+      'BadDigest',
+      { ...trailing, 'x-amz-decoded-content-length': '5', 'x-amz-trailer': 'x-amz-checksum-sha256' },
+    ],
+    [
+      'of more than 5 GiB',
+      'EntityTooLarge',
+      { ...trailing, 'x-amz-decoded-content-length': String(5 * 1024 ** 3 + 1) },
+    ],
+  ])('%s is refused', async ([, reason, headers]) => {
+    const sent = await signedByHand(store.endpoint, '/documents/a', headers);
+    expect((await send({ ...sent, body: chunked })).body).toContain(reason);
+    expect(await leftBehind(store)).toEqual(NOTHING);
+  });
+
+  test('in chunks of the length announced is taken', async () => {
+    const headers = { ...trailing, 'x-amz-decoded-content-length': '5' };
+    const sent = await signedByHand(store.endpoint, '/documents/a', headers);
+    expect(await send({ ...sent, body: chunked })).toMatchObject({ status: 200 });
+    await store.stop();
+  });
 
   test('whose body is swapped on the way is refused', async () => {
     const s3 = store.client();

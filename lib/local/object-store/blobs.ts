@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
+import { createReadStream, mkdirSync, rmSync } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -9,7 +9,10 @@ import path from 'node:path';
  */
 export interface Blobs {
   /** Runs `write`, then `commit` with the blob in its place; if either throws, nothing of it remains. */
-  store<W, T>(write: (file: FileHandle) => Promise<W>, commit: (blobId: string, written: W) => T): Promise<T>;
+  store<W, T>(
+    write: (file: FileHandle) => Promise<W>,
+    commit: (blobId: string, written: W) => T | Promise<T>,
+  ): Promise<T>;
   /** From `start` to `end`, both included. */
   read(blobId: string, start: number, end: number): AsyncIterable<Buffer>;
   remove(blobIds: readonly string[]): Promise<void>;
@@ -25,13 +28,12 @@ export function openBlobs(dataDir: string): Blobs {
   const folder = (blobId: string) => path.join(blobs, blobId.slice(0, 2));
   const place = (blobId: string) => path.join(folder(blobId), blobId);
   const writing = new Set<string>();
+  const prepared = new Map<string, Promise<void>>();
 
   // Whatever is in temp was being written when the last process ended, and nobody was told it was stored.
   rmSync(temp, { recursive: true, force: true });
   mkdirSync(temp, { recursive: true });
-  for (let i = 0; i < 256; i++) mkdirSync(folder(i.toString(16).padStart(2, '0')), { recursive: true });
-
-  for (const each of [blobs, dataDir]) syncFolderNow(each);
+  mkdirSync(blobs, { recursive: true });
 
   async function writeTemp<W>(file: string, write: (file: FileHandle) => Promise<W>): Promise<W> {
     const handle = await open(file, 'wx');
@@ -44,6 +46,14 @@ export function openBlobs(dataDir: string): Blobs {
     }
   }
 
+  /** A new folder is on disk only once the one above it is: everyone who needs it waits for that. */
+  function prepare(where: string): Promise<void> {
+    const ready = prepared.get(where) ?? mkdir(where, { recursive: true }).then(() => syncFolder(blobs));
+    prepared.set(where, ready);
+    ready.catch(() => prepared.delete(where));
+    return ready;
+  }
+
   return {
     async store(write, commit) {
       const blobId = randomBytes(16).toString('hex');
@@ -51,9 +61,10 @@ export function openBlobs(dataDir: string): Blobs {
       writing.add(blobId);
       try {
         const written = await writeTemp(draft, write);
+        await prepare(folder(blobId));
         await rename(draft, place(blobId));
         await syncFolder(folder(blobId));
-        return commit(blobId, written);
+        return await commit(blobId, written);
       } catch (error) {
         await rm(draft, { force: true });
         await rm(place(blobId), { force: true });
@@ -92,10 +103,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-function syncFolderNow(folder: string): void {
-  const descriptor = openSync(folder, 'r');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 }

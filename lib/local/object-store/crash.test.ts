@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -98,6 +98,7 @@ test('killed at any moment under load, every upload that was acknowledged is who
 test('killed between the rename and the index, the blob is swept', async () => {
   const store = await startStore({ dataDir });
   await store.s3.send(new PutObjectCommand({ Bucket: 'documents', Key: 'kept', Body: 'kept' }));
+  mkdirSync(path.join(dataDir, 'blobs', 'ab'), { recursive: true });
   writeFileSync(path.join(dataDir, 'blobs', 'ab', `ab${'0'.repeat(30)}`), 'orphan');
   expect(await store.store.sweep()).toEqual({ announced: 0, aborted: 0, removed: 1 });
   expect(await leftBehind(store)).toMatchObject({ blobs: 1, versions: 1 });

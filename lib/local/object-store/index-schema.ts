@@ -62,7 +62,7 @@ export function openDatabase(dataDir: string): DatabaseSync {
   const database = new DatabaseSync(path.join(dataDir, 'index.sqlite'));
   // Exclusive: a second process on the same folder would sweep away what this one is writing.
   database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-  database.exec(SCHEMA);
+  transaction(database, () => database.exec(SCHEMA));
   return database;
 }
 

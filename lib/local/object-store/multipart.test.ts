@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -190,6 +193,25 @@ test('an aborted upload leaves nothing', async () => {
   await upload([2]);
   await store.s3.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
   await expect(complete([{ PartNumber: 2, ETag: 'x' }])).rejects.toMatchObject({ name: 'NoSuchUpload' });
+  expect(await leftBehind(store)).toEqual(NOTHING);
+});
+
+test('a part still on its way when its upload is aborted leaves nothing', async () => {
+  const part = Buffer.from('on its way');
+  const { url, headers } = await signPart(1, part);
+  const answered = new Promise<number>((resolve) => {
+    const sending = request(
+      url,
+      { method: 'PUT', headers: { ...headers, 'content-length': part.length } },
+      (res) => resolve(res.statusCode ?? 0),
+    );
+    sending.write(part.subarray(0, 5), async () => {
+      await expect.poll(() => readdirSync(join(store.dataDir, 'temp'))).toHaveLength(1);
+      await store.s3.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+      sending.end(part.subarray(5));
+    });
+  });
+  expect(await answered).toBe(404);
   expect(await leftBehind(store)).toEqual(NOTHING);
 });
 

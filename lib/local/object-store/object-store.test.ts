@@ -394,5 +394,5 @@ describe('the host', () => {
 
 async function* stall() {
   yield Buffer.from('sl');
-  await new Promise((resolve) => setTimeout(resolve, 2000).unref());
+  await new Promise((resolve) => setTimeout(resolve, 60_000).unref());
 }

@@ -142,7 +142,6 @@ function signerOf({ credentials, region }: Settings): SignatureV4 {
     credentials,
     sha256: Sha256,
     uriEscapePath: false,
-    applyChecksum: false,
   });
 }
 

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Sha256 } from '@aws-crypto/sha256-js';
 import { PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { createObjectStore, type ObjectStoreOptions, type StoredObject } from './index.ts';
 
 /** A store on a loopback port in a folder of its own, and the real SDK to talk to it: what the tests beside have in common. */
@@ -57,7 +59,7 @@ export async function startStore(options: Partial<ObjectStoreOptions> = {}) {
     await close();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { store, dataDir, events, clock, endpoint, client, s3: client(), close, stop };
+  return { store, server, dataDir, events, clock, endpoint, client, s3: client(), close, stop };
 }
 
 export type TestStore = Awaited<ReturnType<typeof startStore>>;
@@ -105,6 +107,33 @@ export async function presignPut(
     unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
   });
   return { url, headers: { 'content-type': ContentType, 'x-amz-checksum-sha256': sha256(bytes) } };
+}
+
+/** A request signed in its header by the SDK's own signer, but with whatever headers the test wants. */
+export async function signedByHand(
+  endpoint: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<Sent> {
+  const signer = new SignatureV4({
+    service: 's3',
+    region: 'cn-north-1',
+    credentials,
+    sha256: Sha256,
+    uriEscapePath: false,
+    applyChecksum: false,
+  });
+  const { host, hostname, pathname } = new URL(endpoint + path);
+  const request = {
+    method: 'PUT',
+    protocol: 'http:',
+    hostname,
+    path: pathname,
+    headers: { host, ...headers },
+    body: {},
+  };
+  const signed = await signer.sign(request);
+  return { url: endpoint + path, headers: signed.headers };
 }
 
 interface PutSpec {

@@ -7,7 +7,7 @@ export const chapter7 = {
       number: 37,
       title: '解释权',
       text: ['本办法由大数据工作主管部门负责解释。'],
-      rules: ['readings.ts'],
+      rules: ['article-37-interpretations.ts'],
       readings: [],
     },
     {

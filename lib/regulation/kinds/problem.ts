@@ -31,8 +31,9 @@ export function invalidInput(issues: readonly z.core.$ZodIssue[]): Problem {
       : [{ field: fieldName(issue.path), message: issue.message }],
   );
   // Several checks may fail on one value; the first says enough.
-  const firstOfField = new Map(errors.toReversed().map((error) => [error.field, error]));
-  return invalidFields([...firstOfField.values()].toReversed());
+  const firstOfField = new Map<string, Problem['errors'][number]>();
+  for (const error of errors) if (!firstOfField.has(error.field)) firstOfField.set(error.field, error);
+  return invalidFields([...firstOfField.values()]);
 }
 
 export function invalidFields(errors: Problem['errors']): Problem {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerOf } from '../testing.ts';
+import { answerOf, ruleSetWith, shipped } from '../testing.ts';
 
 test('each quarter owed, moved where it must be, to three bodies', () => {
   expect(answerOf('quarterlyReports', { approvedOn: '2023-10-01', acceptedOn: '2024-07-01' })).toEqual({
@@ -86,4 +86,10 @@ test('accepted before the rule', () => {
     reason: 'BEFORE_RULE',
     explanation: ['应报告的季度末 早于规则施行之日,不产生本办法规定的义务(R10)'],
   });
+});
+
+test('one quarter beyond the published calendar makes the list provisional', () => {
+  const rules = { ...shipped, ruleSets: [ruleSetWith({}, { validThrough: '2030-01-01' })] };
+  const answer = answerOf('quarterlyReports', { approvedOn: '2026-12-01', asOf: '2027-03-31' }, rules);
+  expect(answer).toMatchObject({ provisional: true, owed: [{ provisional: false }, { provisional: true }] });
 });

@@ -62,6 +62,11 @@ test.for<[string, Partial<Record<keyof RuleSet, unknown>>, string]>([
   expect(fieldsOf(loadRuleSet({ ...zhucheng2020, ...change }))).toEqual([field]);
 });
 
+test('what is missing is said in Chinese', () => {
+  const { name: _, ...nameless } = zhucheng2020;
+  expect(loadRuleSet(nameless)).toMatchObject({ problem: { errors: [{ field: 'name', message: '必填' }] } });
+});
+
 test('validity of a single day is one', () => {
   expect(loadRuleSet({ ...zhucheng2020, validThrough: '2020-11-24' }).ok).toBe(true);
 });
@@ -97,7 +102,11 @@ test('a window that closes before it opens, an unknown gate and an unknown param
 });
 
 test('a year’s notice is loaded, with its amendments where it has some', () => {
-  expect(loadYearNotice(notice2026)).toEqual({ ok: true, value: notice2026 });
+  expect(loadYearNotice(notice2026)).toStrictEqual({ ok: true, value: notice2026 });
+  expect(loadYearNotice({ ...notice2026, amendedBy: undefined })).toStrictEqual({
+    ok: true,
+    value: notice2026,
+  });
   expect(loadYearNotice(notice2020)).toEqual({ ok: true, value: notice2020 });
 });
 
@@ -111,3 +120,21 @@ test('a notice with a slip names the field, in Chinese', () => {
     },
   });
 });
+
+test('a day of a notice that does not exist is the one error, with its field', () => {
+  const loaded = loadYearNotice({ ...notice2026, makeUpDays: ['2026-02-30'] });
+  expect(loaded).toMatchObject({
+    problem: { errors: [{ field: 'makeUpDays.0', message: '日期应为真实存在的 YYYY-MM-DD' }] },
+  });
+  expect(fieldsOf(loadYearNotice({ ...notice2026, makeUpDays: ['nonsense'] }))).toEqual(['makeUpDays.0']);
+});
+
+test.for(['第国办发明电〔2025〕7号', '1国办发明电〔2025〕7号', '国办发明电〔2025〕7号x'])(
+  '文号 %s',
+  (documentNumber) => {
+    const good = documentNumber.startsWith('第');
+    expect(fieldsOf(loadYearNotice({ ...notice2026, documentNumber }))).toEqual(
+      good ? [] : ['documentNumber'],
+    );
+  },
+);

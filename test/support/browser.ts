@@ -1,0 +1,41 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { chineseFont } from './files.ts';
+
+const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
+
+/** Real Chromium, from an npm package, with a Chinese font from another: nothing has to be installed on the machine. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await sparticuz.executablePath();
+  const fonts = join(tmpdir(), 'fonts');
+  await mkdir(fonts, { recursive: true });
+  await copyFile(chineseFont(), join(fonts, basename(chineseFont())));
+  return chromium.launch({
+    executablePath,
+    args: sparticuz.args,
+    env: { ...process.env, FONTCONFIG_PATH: fonts },
+  });
+}
+
+/** A page in Chinese, of a desk's size, that fails the test on any error the application did not expect. */
+export async function openPage(browser: Browser, url: string): Promise<{ page: Page; errors: string[] }> {
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: url });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text())) errors.push(message.text());
+  });
+  return { page, errors };
+}
+
+/** Keeps what the page looks like, for people to look at. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,92 @@
+import type { ProjectEvent } from '../../../lib/project/events.ts';
+import type { Person } from '../../../lib/project/people.ts';
+import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
+import type { ProjectView } from '../../../lib/project/view.ts';
+
+export interface TodoItem {
+  projectId: string;
+  filingNumber: string;
+  name: string;
+  unitName: string;
+  stage: Stage;
+  text: string;
+  article: number | null;
+  /** Since when it waits. */
+  since: string;
+  dueOn?: string;
+  overdue: boolean;
+}
+
+export interface LedgerItem {
+  projectId: string;
+  filingNumber: string;
+  unitId: string;
+  unitName: string;
+  name: string;
+  kind: ProjectKind;
+  stage: Stage;
+  budgetFen?: number;
+  estimateFen?: number;
+  createdAt: string;
+  updatedAt: string;
+  overdue: boolean;
+  nextDue?: string;
+}
+
+export type HistoryEvent = ProjectEvent & { hash: string; algorithm: string };
+
+export interface Article {
+  number: number;
+  label: string;
+  title: string;
+  chapter: string;
+  text: string[];
+  readings: string[];
+}
+
+export interface Reading {
+  id: string;
+  title: string;
+  text: string;
+}
+
+export type SignedUpload =
+  | { method: 'PUT'; url: string; headers: Record<string, string>; expiresAt: string }
+  | {
+      method: 'multipart';
+      partSizeBytes: number;
+      parts: { number: number; url: string; headers?: Record<string, string> }[];
+      expiresAt: string;
+    };
+
+/** What a command answers: where the project stands now. */
+export interface Outcome {
+  projectId: string;
+  filingNumber: string;
+  version: number;
+  stage: Stage;
+}
+
+/** Every dated or judged answer of `POST /api/rules/{kind}`; the rest depends on the kind. */
+export interface RuleAnswer extends Record<string, unknown> {
+  article: number;
+  readings: string[];
+  explanation: string[];
+}
+
+/** Answers by route; routes that are not here answer an `Outcome`. */
+export interface Answers {
+  command: Outcome;
+  me: Person;
+  people: { items: Omit<Person, 'email'>[] };
+  todo: { items: TodoItem[] };
+  ledger: { items: LedgerItem[]; cursor?: string };
+  project: ProjectView;
+  history: { verified: boolean; brokenAt?: number; items: HistoryEvent[] };
+  registerDocument: Outcome & { documentId: string; upload: SignedUpload };
+  downloadDocument: { url: string; expiresAt: string };
+  articles: { articles: Article[]; readings: Reading[] };
+  evaluateRule: RuleAnswer;
+  openApi: unknown;
+  verifyFilingNumber: { filingNumber: string; approved: boolean };
+}

@@ -1,0 +1,37 @@
+import { createBrowserRouter } from 'react-router';
+import { SignInAgain, SignInCallback } from '../auth/callback.tsx';
+import { SignedIn } from '../auth/signed-in.tsx';
+import { Loading } from '../ui/states.tsx';
+import { ErrorPage } from './error-page.tsx';
+import { NotFound } from './not-found.tsx';
+import { Shell } from './shell.tsx';
+
+/** Every page is a chunk of its own. */
+export const router = createBrowserRouter([
+  { path: '/sign-in/callback', element: <SignInCallback /> },
+  { path: '/sign-in/again', element: <SignInAgain /> },
+  {
+    element: <Shell />,
+    hydrateFallbackElement: <Loading />,
+    errorElement: <ErrorPage />,
+    children: [
+      {
+        errorElement: <ErrorPage />,
+        children: [
+          {
+            element: <SignedIn />,
+            children: [
+              { index: true, lazy: () => import('../pages/workbench/page.tsx') },
+              { path: 'projects', lazy: () => import('../pages/ledger/page.tsx') },
+              { path: 'projects/new', lazy: () => import('../pages/new-project/page.tsx') },
+              { path: 'projects/:projectId', lazy: () => import('../pages/project/page.tsx') },
+              { path: 'projects/:projectId/history', lazy: () => import('../pages/history/page.tsx') },
+            ],
+          },
+          { path: 'calculator', lazy: () => import('../pages/calculator/page.tsx') },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,34 @@
+import { Button } from 'antd';
+import { useSyncExternalStore } from 'react';
+import { useLocation } from 'react-router';
+import { roleLabels } from '../../../lib/project/people.ts';
+import { useMe } from '../api/queries.ts';
+import { onSession, sessionStatus, signIn, signOut } from './session.ts';
+
+/** Who is at the page, in which role, and the way out; or, on the open page, the way in. */
+export function PersonMenu() {
+  const status = useSyncExternalStore(onSession, sessionStatus);
+  const { pathname } = useLocation();
+  if (status !== 'signedOut') return <Person />;
+  if (pathname !== '/calculator') return null;
+  return <Button onClick={() => void signIn({ returnTo: pathname })}>登录</Button>;
+}
+
+function Person() {
+  const { data: person } = useMe();
+  return (
+    <>
+      {person && (
+        <span className="person">
+          <strong>{person.name}</strong>
+          <span>
+            {person.unitName} · {person.roles.map((role) => roleLabels[role]).join('、')}
+          </span>
+        </span>
+      )}
+      <Button type="text" onClick={() => void signOut()}>
+        退出登录
+      </Button>
+    </>
+  );
+}

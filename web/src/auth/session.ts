@@ -1,0 +1,118 @@
+import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+
+/**
+ * The session of the person at the page. Tokens live in memory only: a reload signs in again without a question as long as
+ * the issuer remembers the person. A session that ends while somebody types is renewed in place, so nothing typed is lost.
+ */
+export type SessionStatus = 'signedOut' | 'signedIn' | 'expired';
+
+const { origin } = location;
+
+const manager = new UserManager({
+  authority: import.meta.env.VITE_OIDC_ISSUER ?? `${origin}/oidc`,
+  client_id: import.meta.env.VITE_OIDC_CLIENT_ID ?? 'web',
+  redirect_uri: `${origin}/sign-in/callback`,
+  silent_redirect_uri: `${origin}/sign-in/silent`,
+  post_logout_redirect_uri: `${origin}/`,
+  response_type: 'code',
+  scope: 'openid profile email',
+  resource: import.meta.env.VITE_OIDC_RESOURCE ?? 'urn:egov-projects',
+  loadUserInfo: false,
+  automaticSilentRenew: true,
+  silentRequestTimeoutInSeconds: 10,
+  userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+  // The verifier of a sign-in under way has to outlive the redirect; it is no token.
+  stateStore: new WebStorageStateStore({ store: sessionStorage }),
+});
+
+let user: User | undefined;
+let status: SessionStatus = 'signedOut';
+let renewal: PromiseWithResolvers<void> | undefined;
+const listeners = new Set<() => void>();
+
+function set(next: SessionStatus, signedIn?: User) {
+  status = next;
+  if (signedIn) user = signedIn;
+  for (const listener of listeners) listener();
+}
+
+manager.events.addUserLoaded((loaded) => set('signedIn', loaded));
+
+export const sessionStatus = () => status;
+export const onSession = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+interface SignInState {
+  returnTo: string;
+  /** This tab was opened to sign in again for another one. */
+  again?: boolean;
+}
+
+export const signIn = (state: SignInState) => manager.signinRedirect({ state });
+
+/** Back from the issuer: where to go on. */
+export async function completeSignIn(): Promise<SignInState> {
+  const signedIn = await manager.signinRedirectCallback();
+  set('signedIn', signedIn);
+  const state = signedIn.state as Partial<SignInState> | undefined;
+  if (state?.again) channel.postMessage('signedIn');
+  return { ...state, returnTo: localPath(state?.returnTo) };
+}
+
+/** Only ever a path of this origin, whatever stood in the state. */
+const localPath = (path: string | undefined) => (path && /^\/(?![/\\])/.test(path) ? path : '/');
+
+/** In the hidden frame: hands the issuer's answer to the page around it. */
+export const completeSilently = () => manager.signinSilentCallback();
+
+const SIGNED_OUT = 'signedOut';
+/** After a sign-out the page waits to be asked, instead of signing in again at once. */
+export const wasSignedOut = () => sessionStorage.getItem(SIGNED_OUT) !== null;
+export const forgetSignOut = () => sessionStorage.removeItem(SIGNED_OUT);
+
+export async function signOut() {
+  sessionStorage.clear();
+  sessionStorage.setItem(SIGNED_OUT, '1');
+  await manager.signoutRedirect(user?.id_token ? { id_token_hint: user.id_token } : {});
+}
+
+export async function accessToken(): Promise<string> {
+  if (!user || user.expired) await renewedSession();
+  return user?.access_token ?? '';
+}
+
+/** Resolves once the same person is signed in again: without a question where the issuer allows it, else by the dialog. */
+export function renewedSession(): Promise<void> {
+  if (!renewal) {
+    renewal = Promise.withResolvers();
+    void renewSilently();
+  }
+  return renewal.promise;
+}
+
+async function renewSilently() {
+  const before = user?.profile.sub;
+  try {
+    const renewed = await manager.signinSilent();
+    if (!renewed) throw new Error('no session');
+    // Somebody else signed in meanwhile: nothing on this page is theirs.
+    if (before && renewed.profile.sub !== before) return location.assign('/');
+    set('signedIn', renewed);
+    renewal?.resolve();
+    renewal = undefined;
+  } catch {
+    set('expired');
+  }
+}
+
+const channel = new BroadcastChannel('session');
+channel.addEventListener('message', () => {
+  if (status === 'expired') void renewSilently();
+});
+
+/** Signs in again in another tab, so that this one keeps what was typed. */
+export const signInElsewhere = () => window.open('/sign-in/again', '_blank');
+/** For a person who signed in again and came back before the other tab could tell. */
+export const tryAgain = () => renewSilently();

@@ -1,0 +1,77 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Input, Select } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { stageLabels } from '../../../../lib/project/project.ts';
+import type { Filters } from './use-filters.ts';
+import { useUnits } from './use-units.ts';
+
+const stages = Object.entries(stageLabels).map(([value, label]) => ({ value, label }));
+
+interface Props {
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+}
+
+/** Without the keys that are empty: what is not asked for does not stand in the address. */
+function without(filters: Filters, patch: { [K in keyof Filters]?: Filters[K] | undefined }): Filters {
+  const entries = Object.entries({ ...filters, ...patch }).filter(([, value]) => value);
+  return Object.fromEntries(entries);
+}
+
+export function LedgerFilters({ filters, onChange }: Props) {
+  const set = (patch: Parameters<typeof without>[1]) => onChange(without(filters, patch));
+  const units = useUnits();
+  return (
+    <search className="ledger-filters">
+      <TextFilter key={filters.text} text={filters.text ?? ''} onSearch={(text) => set({ text })} />
+      <Select
+        aria-label="阶段"
+        placeholder="全部阶段"
+        allowClear
+        options={stages}
+        value={filters.stage ?? null}
+        onChange={(stage) => set({ stage: stage ?? undefined })}
+      />
+      {units.length > 1 && (
+        <Select
+          aria-label="建设单位"
+          placeholder="全部单位"
+          allowClear
+          options={units}
+          value={filters.unit ?? null}
+          onChange={(unit) => set({ unit: unit ?? undefined })}
+        />
+      )}
+      <Checkbox
+        checked={filters.overdue === 'true'}
+        onChange={({ target }) => set({ overdue: target.checked ? 'true' : undefined })}
+      >
+        只看逾期
+      </Checkbox>
+    </search>
+  );
+}
+
+function TextFilter({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const [typed, setTyped] = useState(text);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSearch(typed.trim());
+  };
+  return (
+    <form className="ledger-search" onSubmit={submit}>
+      <Input
+        aria-label="项目名称、备案号或单位"
+        placeholder="项目名称、备案号或单位"
+        allowClear
+        maxLength={100}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        onClear={() => onSearch('')}
+      />
+      <Button htmlType="submit" icon={<SearchOutlined aria-hidden="true" />}>
+        查找
+      </Button>
+    </form>
+  );
+}

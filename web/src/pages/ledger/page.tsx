@@ -1,0 +1,74 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { call } from '../../api/client.ts';
+import { Page } from '../../app/page.tsx';
+import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { LedgerFilters } from './filters.tsx';
+import { LedgerTable } from './table.tsx';
+import { type Filters, useFilters } from './use-filters.ts';
+import './ledger.css';
+
+export function Component() {
+  const [filters, setFilters] = useFilters();
+  return (
+    <Page title="项目台账">
+      <div className="stack">
+        <LedgerFilters filters={filters} onChange={setFilters} />
+        <Ledger filters={filters} onClear={() => setFilters({})} />
+      </div>
+    </Page>
+  );
+}
+
+const PAGE = '30';
+
+function useLedger(filters: Filters) {
+  return useInfiniteQuery({
+    queryKey: ['ledger', filters],
+    queryFn: ({ pageParam, signal }) =>
+      call('ledger', {
+        query: { ...filters, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.cursor,
+  });
+}
+
+function Ledger({ filters, onClear }: { filters: Filters; onClear: () => void }) {
+  const ledger = useLedger(filters);
+  if (ledger.error && !ledger.data) {
+    return <Failure error={ledger.error} onRetry={() => void ledger.refetch()} />;
+  }
+  if (!ledger.data) return <Loading />;
+  const items = ledger.data.pages.flatMap((page) => page.items);
+  const filtered = Object.keys(filters).length > 0;
+  return (
+    <section className="card" aria-label="项目">
+      <p className="muted" role="status">
+        {ledger.hasNextPage ? `已列出 ${items.length} 个项目,还有更多` : `共 ${items.length} 个项目`}
+      </p>
+      {items.length > 0 ? (
+        <LedgerTable items={items} />
+      ) : (
+        <NothingFound filtered={filtered} onClear={onClear} />
+      )}
+      {ledger.hasNextPage && (
+        <div className="form-actions">
+          <Button loading={ledger.isFetchingNextPage} onClick={() => void ledger.fetchNextPage()}>
+            加载更多
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function NothingFound({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  if (!filtered) return <Empty>还没有项目。经办人员可以在工作台新建项目。</Empty>;
+  return (
+    <Empty>
+      没有符合条件的项目。<Button onClick={onClear}>清除条件</Button>
+    </Empty>
+  );
+}

@@ -1,0 +1,121 @@
+import { Checkbox, Form, Input } from 'antd';
+import type { ProjectView } from '../../../../../lib/project/view.ts';
+import { fenOf } from '../../../money/rule.ts';
+import { filled, MoneyItem, TextItem } from '../../../ui/form-items.tsx';
+import { ActionForm } from './action-form.tsx';
+import { FilingDue } from './filing-due.tsx';
+import { ContractChoice } from './simple-forms.tsx';
+import type { ActionFormProps } from './types.ts';
+
+interface ContractValues {
+  name: string;
+  supplier: string;
+  amount: string;
+  signedOn: string;
+  supplementOf?: string;
+  documentIds?: string[];
+}
+
+export function RecordContractForm(props: ActionFormProps) {
+  const { today, contracts, handover } = props.project;
+  const [form] = Form.useForm<ContractValues>();
+  const signedOn = Form.useWatch('signedOn', form);
+  return (
+    <ActionForm
+      {...props}
+      form={form}
+      route="recordContract"
+      bodyOf={({ amount, documentIds = [], ...rest }) => ({
+        ...filled(rest),
+        amountFen: fenOf(amount),
+        ...(documentIds.length > 0 ? { documentIds } : {}),
+      })}
+      fieldNames={{ amountFen: 'amount' }}
+      initialValues={handover ? { supplier: handover.winningSupplier } : {}}
+      submitText="登记合同"
+    >
+      <TextItem name="name" label="合同名称" max={200} />
+      <TextItem name="supplier" label="供应商" max={100} />
+      <MoneyItem name="amount" label="合同金额" />
+      <Form.Item
+        name="signedOn"
+        label="签订日期"
+        rules={[{ required: true, message: '请选择签订日期' }]}
+        extra="合同上最后一方签字盖章的日期,备案期限从它的次日起算"
+      >
+        <Input type="date" className="day-input" max={today} />
+      </Form.Item>
+      <FilingDue signedOn={signedOn} today={today} />
+      {contracts.length > 0 && (
+        <Form.Item name="supplementOf" label="补充协议所补充的合同" extra="不是补充协议的不用选">
+          <ContractChoice contracts={contracts} />
+        </Form.Item>
+      )}
+      <DocumentItem
+        project={props.project}
+        required={false}
+        hint="选上合同文件就同时完成备案;没有可选的文件时,可以先登记,以后再备案。"
+      />
+    </ActionForm>
+  );
+}
+
+interface FilingValues {
+  contractId: string;
+  documentIds: string[];
+}
+
+export function FileContractForm(props: ActionFormProps) {
+  const { contracts, today } = props.project;
+  const unfiled = contracts.filter(({ filing }) => !filing);
+  const [form] = Form.useForm<FilingValues>();
+  const contractId = Form.useWatch('contractId', form);
+  const contract = unfiled.find((c) => c.contractId === contractId);
+  return (
+    <ActionForm
+      {...props}
+      form={form}
+      route="fileContract"
+      bodyOf={({ documentIds }) => ({ documentIds })}
+      paramsOf={(values) => ({ contractId: values.contractId })}
+      initialValues={unfiled.length === 1 && unfiled[0] ? { contractId: unfiled[0].contractId } : {}}
+      submitText="备案合同"
+    >
+      <Form.Item name="contractId" label="合同" rules={[{ required: true, message: '请选择合同' }]}>
+        <ContractChoice contracts={unfiled} />
+      </Form.Item>
+      <FilingDue signedOn={contract?.signedOn} today={today} />
+      <DocumentItem project={props.project} required hint="合同文件须先在“材料”里上传并通过校验。" />
+    </ActionForm>
+  );
+}
+
+interface DocumentItemProps {
+  project: ProjectView;
+  required: boolean;
+  hint: string;
+}
+
+function DocumentItem({ project, required, hint }: DocumentItemProps) {
+  const taken = new Set(project.contracts.flatMap(({ filing }) => filing?.documentIds ?? []));
+  const free = project.documents.filter(
+    ({ material, status, documentId }) =>
+      material === 'contract' && status === 'available' && !taken.has(documentId),
+  );
+  return (
+    <Form.Item
+      name="documentIds"
+      label="合同文件"
+      extra={hint}
+      rules={required ? [{ required: true, message: '请选择合同文件' }] : []}
+    >
+      {free.length > 0 ? (
+        <Checkbox.Group
+          options={free.map(({ documentId, fileName }) => ({ value: documentId, label: fileName }))}
+        />
+      ) : (
+        <span className="muted">没有可用的「合同」文件</span>
+      )}
+    </Form.Item>
+  );
+}

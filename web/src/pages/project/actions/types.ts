@@ -1,0 +1,8 @@
+import type { ProjectView } from '../../../../../lib/project/view.ts';
+
+/** What the form of an action gets: the project as it is now, and how to go away. */
+export interface ActionFormProps {
+  project: ProjectView;
+  onDone: () => void;
+  onCancel: () => void;
+}

@@ -1,0 +1,14 @@
+import type { ProjectView } from '../../../../lib/project/view.ts';
+import { BreachList } from '../../ui/breach-list.tsx';
+import { Section } from '../../ui/section.tsx';
+
+/** 违规记录: they stay, cured or not. */
+export function Findings({ project: { findings } }: { project: ProjectView }) {
+  if (findings.length === 0) return null;
+  return (
+    <Section id="findings" title="违规记录">
+      <p className="muted">补办之后记录仍然保留。</p>
+      <BreachList breaches={findings} />
+    </Section>
+  );
+}

@@ -1,0 +1,94 @@
+import { materials as catalogue, isMaterial } from '../../../../../lib/project/materials.ts';
+import { rolesOn } from '../../../../../lib/project/permissions.ts';
+import type { MaterialView, ProjectView } from '../../../../../lib/project/view.ts';
+import { useMe } from '../../../api/queries.ts';
+import { Section } from '../../../ui/section.tsx';
+import { useUploads } from '../../../upload/use-uploads.ts';
+import { returnReasons } from '../return-reasons.ts';
+import { MaterialRow } from './row.tsx';
+import './materials.css';
+
+const stepLabels: Record<string, string> = {
+  submission: '申报',
+  approval: '审核与批复',
+  contract: '采购与合同',
+  construction: '建设过程',
+  acceptance: '竣工验收',
+  acceptanceFiling: '验收备案',
+  evaluation: '运行与评价',
+};
+
+/** 材料: what is asked for and by which article, what is there, and the way to bring it. */
+export function Materials({ project }: { project: ProjectView }) {
+  const steps = [...new Set(project.materials.map(({ step }) => step))];
+  const current = currentSteps(project);
+  const shown = steps.filter((step) => current.includes(step) || hasDocuments(project, step));
+  const later = steps.filter((step) => !shown.includes(step));
+  return (
+    <Section id="materials" title="材料">
+      <p className="muted">
+        把文件拖到所属的材料上,或点“选择文件”,一次可以选多个。支持
+        pdf、ofd、doc(x)、xls(x)、ppt(x)、wps、et、jpg、png、zip、dwg。
+      </p>
+      {shown.map((step) => (
+        <Step key={step} project={project} step={step} />
+      ))}
+      {later.length > 0 && (
+        <details>
+          <summary>其他阶段的材料</summary>
+          {later.map((step) => (
+            <Step key={step} project={project} step={step} />
+          ))}
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function Step({ project, step }: { project: ProjectView; step: string }) {
+  const mayUpload = useMayUpload(project);
+  const uploads = useUploads(project.projectId);
+  const reasons = returnReasons(project);
+  return (
+    <>
+      <h3>{stepLabels[step] ?? step}</h3>
+      <ul className="plain records">
+        {project.materials
+          .filter((material) => material.step === step)
+          .map((material) => (
+            <MaterialRow
+              key={material.material}
+              material={material}
+              project={project}
+              mayUpload={mayUpload(material)}
+              uploads={uploads.filter((upload) => upload.material === material.material)}
+              returned={reasons[material.material]}
+            />
+          ))}
+      </ul>
+    </>
+  );
+}
+
+function useMayUpload(project: ProjectView) {
+  const { data: me } = useMe();
+  const open = project.actions.find(({ name }) => name === 'registerDocument')?.allowed ?? false;
+  const held = me ? rolesOn(me, project, project.today) : [];
+  return ({ material }: MaterialView) => {
+    const uploaders: readonly string[] = isMaterial(material) ? catalogue[material].uploaders : [];
+    return open && held.some((role) => uploaders.includes(role));
+  };
+}
+
+const hasDocuments = ({ materials, documents }: ProjectView, step: string) =>
+  materials.some((m) => m.step === step && documents.some(({ material }) => material === m.material));
+
+function currentSteps({ stage }: ProjectView): string[] {
+  if (['draft', 'submitted', 'returned', 'rejected'].includes(stage)) return ['submission'];
+  if (['underReview', 'approved'].includes(stage)) return ['submission', 'approval'];
+  if (['tendering', 'handedOver'].includes(stage)) return ['contract'];
+  if (['inConstruction', 'suspended'].includes(stage)) return ['contract', 'construction'];
+  if (['completed', 'acceptanceApplied', 'acceptanceReview', 'rectifying'].includes(stage))
+    return ['acceptance'];
+  return ['acceptanceFiling', 'evaluation'];
+}

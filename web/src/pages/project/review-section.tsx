@@ -1,0 +1,88 @@
+import type { ProjectView } from '../../../../lib/project/view.ts';
+import { formatFen } from '../../money/fen.ts';
+import { wordOf } from '../../ui/record-labels.ts';
+import { Facts, Section } from '../../ui/section.tsx';
+import { Signed } from '../../ui/signature.tsx';
+import { ReturnRounds } from './return-rounds.tsx';
+
+/** 审核与批复: what was decided, by whom. */
+export function ReviewSection({ project }: { project: ProjectView }) {
+  const { submissions, review, opinion, approval, rejection } = project;
+  if (submissions.length === 0) return null;
+  return (
+    <Section id="review" title="审核与批复">
+      <ReturnRounds submissions={submissions} />
+      {review && <ReviewFacts review={review} />}
+      {opinion && <OpinionFacts opinion={opinion} />}
+      {approval && <ApprovalFacts approval={approval} />}
+      {rejection && (
+        <>
+          <h3>不予批复</h3>
+          <p className="record-text">{rejection.reason}</p>
+          <Signed by={rejection.decided} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+type Of<K extends keyof ProjectView> = { [P in K]: NonNullable<ProjectView[P]> };
+
+const ReviewFacts = ({ review: { batch, thirdParty, experts, started } }: Of<'review'>) => (
+  <>
+    <h3>评审安排</h3>
+    <Facts
+      facts={[
+        { label: '评审批次', value: batch },
+        thirdParty !== undefined && { label: '第三方机构', value: thirdParty },
+        experts.length > 0 && {
+          label: '专家',
+          value: experts.map(({ name, expiresOn }) => `${name}(至 ${expiresOn})`).join('、'),
+        },
+      ]}
+    />
+    <Signed by={started} />
+  </>
+);
+
+const OpinionFacts = ({ opinion: { conclusion, text, budgetReview, drafted } }: Of<'opinion'>) => (
+  <>
+    <h3>审核意见</h3>
+    <Facts
+      facts={[
+        { label: '结论', value: wordOf('conclusion', conclusion) },
+        { label: '意见', value: text },
+        {
+          label: '预算评审',
+          value: `${formatFen(budgetReview.amountFen)} 元,${budgetReview.reviewedOn}${budgetReview.note ? `,${budgetReview.note}` : ''}`,
+        },
+      ]}
+    />
+    <Signed by={drafted} />
+  </>
+);
+
+const ApprovalFacts = ({ approval }: Of<'approval'>) => {
+  const { approvedOn, documentNumber, estimateFen, budgetLines, countersignature, decided } = approval;
+  return (
+    <>
+      <h3>批复</h3>
+      <Facts
+        facts={[
+          { label: '批复日期', value: approvedOn },
+          documentNumber !== undefined && { label: '批复文号', value: documentNumber },
+          { label: '概算', value: <strong className="numbers">{formatFen(estimateFen)} 元</strong> },
+          {
+            label: '概算明细',
+            value: budgetLines.map(({ name, amountFen }) => `${name} ${formatFen(amountFen)} 元`).join('\n'),
+          },
+          countersignature !== undefined && {
+            label: '专项小组会签',
+            value: `${countersignature.signedBy},${countersignature.signedOn}`,
+          },
+        ]}
+      />
+      <Signed by={decided} />
+    </>
+  );
+};

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useNavigate } from 'react-router';
+import { todoQuery, useMe } from '../../api/queries.ts';
+import { Page } from '../../app/page.tsx';
+import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { groupsOf } from './group.ts';
+import { TodoGroup } from './todo-group.tsx';
+import './workbench.css';
+
+export function Component() {
+  const { data: me } = useMe();
+  const navigate = useNavigate();
+  const newProject = me?.roles.includes('clerk') && (
+    <Button type="primary" onClick={() => navigate('/projects/new')}>
+      新建项目
+    </Button>
+  );
+  return (
+    <Page title="工作台" extra={newProject}>
+      <TodoList />
+    </Page>
+  );
+}
+
+function TodoList() {
+  const { data, error, refetch } = useQuery(todoQuery);
+  if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const groups = groupsOf(data.items);
+  if (groups.length === 0) {
+    return (
+      <div className="card">
+        <Empty>现在没有等您办理的事项。有新的事项会出现在这里,也会发邮件提醒您。</Empty>
+      </div>
+    );
+  }
+  return (
+    <div className="stack">
+      {groups.map((group) => (
+        <TodoGroup key={group.title} {...group} />
+      ))}
+    </div>
+  );
+}

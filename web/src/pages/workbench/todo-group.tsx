@@ -1,0 +1,73 @@
+import { Link } from 'react-router';
+import type { TodoItem } from '../../api/answers.ts';
+import { ArticleLink } from '../../ui/article-link.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { clockTime, countdown, longDay, todayHere } from '../../ui/day.ts';
+import { StageBadge } from '../../ui/stage-badge.tsx';
+import type { Group } from './group.ts';
+
+export function TodoGroup({ title, items }: Group) {
+  return (
+    <section className="card" aria-label={title}>
+      <div className="card-head">
+        <h2>
+          {title} <span className="muted">{items.length}</span>
+        </h2>
+      </div>
+      <ul className="plain records">
+        {items.map((item) => (
+          <TodoRow key={`${item.projectId} ${item.text}`} {...item} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TodoRow({
+  projectId,
+  filingNumber,
+  name,
+  unitName,
+  stage,
+  text,
+  article,
+  since,
+  dueOn,
+  overdue,
+}: TodoItem) {
+  return (
+    <li className="todo">
+      <div>
+        <Link to={`/projects/${projectId}`} className="todo-what">
+          {text}
+        </Link>
+        <div className="todo-project">{name}</div>
+        <div className="row muted">
+          <StageBadge stage={stage} />
+          <span>{filingNumber}</span>
+          <span>{unitName}</span>
+          <span>
+            依据 <ArticleLink article={article} />
+          </span>
+        </div>
+      </div>
+      <div className="todo-when">
+        {dueOn ? (
+          <Due dueOn={dueOn} overdue={overdue} />
+        ) : (
+          <span className="muted">{clockTime(since)} 起</span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Due({ dueOn, overdue }: { dueOn: string; overdue: boolean }) {
+  const left = countdown(dueOn, todayHere());
+  return (
+    <>
+      <Badge tone={overdue ? 'danger' : 'info'}>{overdue ? `已逾期,${left}` : left}</Badge>
+      <div className="muted">期限 {longDay(dueOn)}</div>
+    </>
+  );
+}

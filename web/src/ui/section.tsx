@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+  id: string;
+  title: string;
+  extra?: ReactNode;
+  children: ReactNode;
+}
+
+/** A part of a page, reachable by its id. */
+export function Section({ id, title, extra, children }: Props) {
+  return (
+    <section className="card" id={id} aria-labelledby={`${id}-title`} tabIndex={-1}>
+      <div className="card-head">
+        <h2 id={`${id}-title`}>{title}</h2>
+        {extra}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+export interface Fact {
+  label: string;
+  value: ReactNode;
+}
+
+export function Facts({ facts }: { facts: readonly (Fact | false | undefined)[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(
+        (fact) =>
+          fact && (
+            <div key={fact.label} className="fact">
+              <dt>{fact.label}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,30 @@
+import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { asProblem, problemText, problemTitle } from '../api/problem.ts';
+
+export function Loading({ label = '正在载入…' }: { label?: string }) {
+  return (
+    <div className="state" role="status">
+      <span className="spinner" aria-hidden="true" />
+      {label}
+    </div>
+  );
+}
+
+export function Empty({ children }: { children: ReactNode }) {
+  return <div className="state">{children}</div>;
+}
+
+export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const problem = asProblem(error);
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={problemTitle(problem)}
+      description={problemText(problem)}
+      action={<Button onClick={onRetry}>重试</Button>}
+    />
+  );
+}
