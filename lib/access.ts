@@ -35,7 +35,9 @@ type TableKey =
   | 'REFUSALS'
   | 'MAIL#'
   | 'STATS'
-  | 'STAT#';
+  | 'STAT#'
+  | 'DEPUTIES'
+  | 'DIRECTORY';
 
 /**
  * `upload`: signs a PUT · `download`: signs a GET · `inspect`: reads an object's record and bytes, or learns that it is

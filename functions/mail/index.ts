@@ -66,9 +66,10 @@ function recipients(
 ): Person[] {
   return people.filter(
     (person) =>
-      person.userId === uploader ||
-      (person.unitId === project.unitId && unit.some((role) => person.roles.includes(role))) ||
-      city.some((role) => person.roles.includes(role)),
+      !person.disabledOn &&
+      (person.userId === uploader ||
+        (person.unitId === project.unitId && unit.some((role) => person.roles.includes(role))) ||
+        city.some((role) => person.roles.includes(role))),
   );
 }
 

@@ -36,12 +36,14 @@ export interface ActionState {
   reasons: Breach[];
 }
 
-/** Steps of an upload or a download, not buttons of their own. */
+/** Steps of an upload or a download and the product's own commands: no buttons. */
 const PLUMBING: ReadonlySet<CommandName> = new Set([
   'completeUpload',
   'downloadDocument',
   'acceptDocument',
   'refuseDocument',
+  'assignUnit',
+  'replaceExpert',
 ]);
 
 /** What stops each command before anything is typed, from the same table and guards that `decide` enforces. */

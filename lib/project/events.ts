@@ -110,6 +110,18 @@ export interface EventData {
   auditOpinionNoted: { opinionId: string; text: string };
   informationRequested: Omit<InformationRequest, 'requested' | 'response'>;
   informationGiven: { requestId: string; text: string };
+  unitChanged: {
+    from: string;
+    unitId: string;
+    unitName: string;
+    reason: 'renamed' | 'merged';
+    orderedBy: { userId: string; name: string };
+  };
+  expertReplaced: {
+    from: string;
+    to: { userId: string; name: string };
+    orderedBy: { userId: string; name: string };
+  };
   corrected: { sequence: number; reason: string; restore: Change[] };
 }
 

@@ -2,6 +2,7 @@ import type { EventBody } from './events.ts';
 import type { Project, Signature } from './project.ts';
 import { acceptanceReducers } from './reducers/acceptance.ts';
 import { constructionReducers } from './reducers/construction.ts';
+import { directoryReducers } from './reducers/directory.ts';
 import { documentReducers } from './reducers/documents.ts';
 import type { Patch, Reducers } from './reducers/reducer.ts';
 import { submissionReducers } from './reducers/submission.ts';
@@ -13,6 +14,7 @@ const reducers: Reducers<EventBody['type']> = {
   ...constructionReducers,
   ...acceptanceReducers,
   ...supervisionReducers,
+  ...directoryReducers,
 };
 
 /** The project before its first event. */

@@ -12,6 +12,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *                                                       `sk >= META` reads the project without its history
  *     pk USERS           sk <userId>                    person, roles, unit
  *     pk UNITS           sk <unitId>                    unit
+ *     pk DEPUTIES        sk <deputyId>                  代办; a copy lies in the deputy's own record, read with it
+ *     pk DIRECTORY       sk <instant>#<id>              changes of units, people and deputies: append-only
  *     pk FILING#<number> sk FILING                  project of a filing number, and whether it is approved
  *     pk COUNTER#<year>  sk FILING                      last filing number of the year
  *     pk IDEM#<userId>   sk <key>                       first answer of a command
