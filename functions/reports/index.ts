@@ -1,4 +1,5 @@
 import { routeGroup } from '../http.ts';
+import { reports } from './exports.ts';
 import { ledger } from './ledger.ts';
 import { history, project } from './project.ts';
 import { quarterMatrix } from './quarters.ts';
@@ -15,4 +16,5 @@ export const handler = routeGroup([
   statistics,
   quarterMatrix,
   verifyFilingNumber,
+  ...reports,
 ]);
