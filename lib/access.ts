@@ -37,7 +37,9 @@ type TableKey =
   | 'STATS'
   | 'STAT#'
   | 'DEPUTIES'
-  | 'DIRECTORY';
+  | 'DIRECTORY'
+  | 'NAMES'
+  | 'IMPORT#';
 
 /**
  * `upload`: signs a PUT · `download`: signs a GET · `inspect`: reads an object's record and bytes, or learns that it is
@@ -49,7 +51,7 @@ export type DocumentAction = 'upload' | 'download' | 'inspect' | 'multipart';
 export const opening: TableGrant = { actions: ['batchGet'], keys: ['USERS', 'COUNTER#', 'IDEM#'] };
 /** Reads projects and their history. */
 export const projects: TableGrant = { actions: ['query'], keys: ['P#'] };
-/** Writes what was decided: snapshot, events, obligations and ledger rows. */
-export const decisions: TableGrant = { actions: ['put', 'delete'], keys: ['P#'] };
+/** Writes what was decided: snapshot, events, obligations and ledger rows, and what is found by filing number and by name. */
+export const decisions: TableGrant = { actions: ['put', 'delete'], keys: ['P#', 'NAMES'] };
 /** Keeps the first answer to a person's command. */
 export const answers: TableGrant = { actions: ['put'], keys: ['IDEM#'] };

@@ -35,6 +35,7 @@ export const groupAccess: Record<RouteGroup, Access> = {
       decisions,
       answers,
       { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
+      { actions: ['query'], keys: ['NAMES'] },
     ],
   },
   filing: { table: commandTable },

@@ -9,6 +9,7 @@ import { filingItem } from './filings.ts';
 import { chain, GENESIS } from './history.ts';
 import { dueShardOf, eventKey, META, obligationKey, projectKey, rowKey } from './keys.ts';
 import { CITY, type LedgerRow, ledgerEntry, linkedLedgers, rowOf, unitLedger } from './ledger.ts';
+import { nameItems } from './names.ts';
 import { put, remove, type TransactItem } from './transaction.ts';
 
 /** An obligation as kept: with how far its reminders have gone. */
@@ -103,6 +104,7 @@ export async function commitProject(commit: Commit): Promise<void> {
     ...events,
     ...linkItems(commit, row),
     ...filingItem(before?.project, after),
+    ...nameItems(before?.project, after),
     ...collectionItems(before?.project, after),
     ...obligationItems(commit),
   ];
