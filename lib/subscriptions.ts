@@ -18,6 +18,8 @@ export interface Subscription {
 export const PROJECT_EVENTS = 'egov.project';
 /** `source` of what the schedules publish: one message per reminder that has come due. */
 export const REMINDERS = 'egov.reminder';
+/** `source` of what is owed once a day whatever happened. */
+export const DIGESTS = 'egov.digest';
 
 export const subscriptions = [
   {
@@ -31,6 +33,20 @@ export const subscriptions = [
         { actions: ['get'], keys: ['P#'] },
         { actions: ['put', 'update'], keys: ['MAIL#'] },
       ],
+      mail: 'send',
+    },
+  },
+  {
+    name: 'chain-digest-mail',
+    pattern: { source: [DIGESTS], 'detail-type': ['chainDigestDue'] },
+    entry: 'functions/mail/chain-digest.ts',
+    description: '链头日报 → 审计人员邮箱,每人每日一封',
+    access: {
+      table: [
+        { actions: ['query'], keys: ['USERS'] },
+        { actions: ['put', 'update'], keys: ['MAIL#'] },
+      ],
+      indexes: ['city'],
       mail: 'send',
     },
   },
