@@ -61,6 +61,9 @@ export const groupAccess: Record<RouteGroup, Access> = {
       opening,
       { actions: ['query', 'put'], keys: ['USERS', 'UNITS', 'DEPUTIES', 'DIRECTORY'] },
       answers,
+      // Past projects: a filing number each, and a mark that they were taken over; of secret ones only the refusal.
+      { actions: ['get', 'put'], keys: ['IMPORT#'] },
+      { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
       // A unit renamed or merged, a leaver's reviews: the projects concerned learn of it.
       projects,
       decisions,
@@ -190,6 +193,13 @@ export const routes = {
     ...get('/api/directory-records', 'admin', '名录变更记录'),
     query: z.object({ cursor }),
   },
+  importTemplate: get('/api/imports/template.xlsx', 'admin', '历史项目导入模板'),
+  importProjects: send(
+    'POST',
+    '/api/imports',
+    '导入历史项目(xlsx 的 Base64,可试运行)',
+    directory.importedSheet,
+  ),
   todo: get('/api/me/todo', 'reports', '待办事项'),
   quarterMatrix: {
     ...get('/api/quarters/{quarter}', 'reports', '季报矩阵:单位 × 项目'),

@@ -4,6 +4,7 @@ import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction, routeGroup } from '../http.ts';
 import { addDeputy, endDeputy, listDeputies } from './deputies.ts';
+import { importProjects, importTemplate } from './imports/import.ts';
 import { directoryRecords } from './records.ts';
 import { addUnit, listUnits, mergeUnit, renameUnit } from './units.ts';
 import { addUser, disableUser, editUser, listUsers } from './users.ts';
@@ -41,4 +42,6 @@ export const handler = routeGroup([
   addDeputy,
   endDeputy,
   directoryRecords,
+  importTemplate,
+  importProjects,
 ]);

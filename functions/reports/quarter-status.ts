@@ -1,5 +1,5 @@
 import { dayOf } from '../../lib/calendar/days.ts';
-import { quarterEnd } from '../../lib/calendar/months.ts';
+import { quarterEndOf } from '../../lib/project/quarters.ts';
 import { quarterlyReportsOwed } from '../../lib/regulation/article-17-quarterly-report.ts';
 import type { Rules } from '../../lib/regulation/rule-sets/rule-set.ts';
 import type { LedgerRow } from '../../lib/store/ledger.ts';
@@ -21,10 +21,6 @@ export interface QuarterCell {
   /** A zero report that came late is both. */
   zero?: true;
 }
-
-/** Last day of `2025Q3`. */
-export const quarterEndOf = (quarter: string) =>
-  quarterEnd(`${quarter.slice(0, 4)}-${String(Number(quarter.slice(5)) * 3).padStart(2, '0')}-01`);
 
 /** The cell of one project in the matrix; undefined where no report is owed for the quarter (R5, R10). */
 export function quarterCell(

@@ -36,3 +36,14 @@ export const newDeputy = z.strictObject({
   from: day,
   to: day,
 });
+
+/** An xlsx within the body limit, some thousand cells; `dryRun` writes nothing and answers the same. */
+export const importedSheet = z.strictObject({
+  contentBase64: z
+    .string()
+    .check(
+      z.regex(/^[A-Za-z0-9+/]+={0,2}$/, '应为 xlsx 文件的 Base64'),
+      z.maxLength(1_000_000, '文件过大,请分批'),
+    ),
+  dryRun: z.optional(z.boolean()),
+});

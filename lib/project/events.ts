@@ -1,4 +1,5 @@
 import type { Measure } from '../regulation/article-32-supervision.ts';
+import type { ImportedProject } from './imported.ts';
 import type {
   Approval,
   CatalogItem,
@@ -110,6 +111,7 @@ export interface EventData {
   auditOpinionNoted: { opinionId: string; text: string };
   informationRequested: Omit<InformationRequest, 'requested' | 'response'>;
   informationGiven: { requestId: string; text: string };
+  imported: ImportedProject;
   unitChanged: {
     from: string;
     unitId: string;

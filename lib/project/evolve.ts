@@ -4,6 +4,7 @@ import { acceptanceReducers } from './reducers/acceptance.ts';
 import { constructionReducers } from './reducers/construction.ts';
 import { directoryReducers } from './reducers/directory.ts';
 import { documentReducers } from './reducers/documents.ts';
+import { importedReducers } from './reducers/imported.ts';
 import type { Patch, Reducers } from './reducers/reducer.ts';
 import { submissionReducers } from './reducers/submission.ts';
 import { supervisionReducers } from './reducers/supervision.ts';
@@ -15,6 +16,7 @@ const reducers: Reducers<EventBody['type']> = {
   ...acceptanceReducers,
   ...supervisionReducers,
   ...directoryReducers,
+  ...importedReducers,
 };
 
 /** The project before its first event. */
