@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../lib/problem.ts';
 import type { Context } from '../lib/project/command.ts';
-import type { CommandName } from '../lib/project/commands/index.ts';
+import { type CommandName, commands } from '../lib/project/commands/index.ts';
 import { type Decision, decide, record, signatureOf } from '../lib/project/decide.ts';
 import { obligationsOf } from '../lib/project/duties.ts';
 import type { ProjectEvent } from '../lib/project/events.ts';
@@ -10,12 +10,15 @@ import { nothing } from '../lib/project/evolve.ts';
 import type { Person } from '../lib/project/people.ts';
 import { type Actor, rolesOn, SYSTEM } from '../lib/project/permissions.ts';
 import type { Project } from '../lib/project/project.ts';
+import type { RulesInForce } from '../lib/regulation/rule-sets/in-force.ts';
 import type { CommandRoute } from '../lib/routes.ts';
-import { CommitConflict, commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
+import { CommitConflict } from '../lib/store/conflict.ts';
+import { commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
 import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
 import type { TransactItem } from '../lib/store/transaction.ts';
-import { type Answer, httpFunction, type Request } from './http.ts';
-import { rulesInForce } from './rules-in-force.ts';
+import { type Answer, httpFunction, parseWith, type Request } from './http.ts';
+import { inTurn } from './in-turn.ts';
+import { askRulesInForce } from './rules-in-force.ts';
 
 type AnyRequest = Pick<
   Request<never>,
@@ -25,14 +28,15 @@ type AnyRequest = Pick<
 /** Others may win the race for a version this often before the caller is told to come again. */
 const ATTEMPTS = 12;
 
+/** What a decision may know, and the version of the rules it is made by. */
+export type DecidingContext = Context & { rules: RulesInForce };
+
 /** What a decision may know, for a person or for the product itself. */
-export const contextOf = (actor: Actor, { now, today }: { now: string; today: string }): Context => ({
-  actor,
-  now,
-  today,
-  rules: rulesInForce(),
-  newId: randomUUID,
-});
+export const contextOf = (
+  actor: Actor,
+  { now, today }: { now: string; today: string },
+  rules: RulesInForce,
+): DecidingContext => ({ actor, now, today, rules, newId: randomUUID });
 
 /** The person of the token, as the directory knows them. */
 export function knownPerson({ person }: Opening): Person {
@@ -55,7 +59,8 @@ export function accepted(decision: Decision, addressed: string[] = []): Extract<
   if (breaches.some((b) => b.code.startsWith('noSuch') && addressed.includes(b.field ?? ''))) {
     throw new Problem(404, 'notFound', detail, { breaches });
   }
-  if (kind === 'notAllowed') throw new Problem(403, 'notAllowed', detail, { breaches });
+  if (kind === 'notAllowed' || breaches.some((b) => b.code === 'notAllowed'))
+    throw new Problem(403, 'notAllowed', detail, { breaches });
   if (kind === 'wrongStage') throw new Problem(409, 'wrongStage', detail, { breaches });
   throw new Problem(422, 'ruleRefused', detail, { breaches });
 }
@@ -63,7 +68,11 @@ export function accepted(decision: Decision, addressed: string[] = []): Extract<
 /** The first answer again, if this key was used before for the same request. */
 export function repeated({ answer }: Opening, fingerprint: string): Answer | undefined {
   if (!answer) return undefined;
-  if (answer.fingerprint === fingerprint) return { status: answer.status, body: answer.body };
+  if (answer.fingerprint === fingerprint) {
+    const { status, body } = answer;
+    const { version } = body as { version?: number };
+    return { status, body, ...(version === undefined ? {} : { headers: etag(version) }) };
+  }
   throw new Problem(422, 'idempotencyKeyReused', '这个 Idempotency-Key 已用于另一个请求');
 }
 
@@ -107,11 +116,15 @@ export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
   throw new Problem(503, 'busy', '同一项目上的操作太多,请稍后再试');
 }
 
+/** One project's command: in its turn here, again where another process won. */
+const onProject = <T>(projectId: string, attempt: () => Promise<T>): Promise<T> =>
+  inTurn(projectId, () => retrying(attempt));
+
 /** Writes what was decided, with the answer kept under the caller's key, as one transaction. */
 export async function commit(
   before: LoadedProject | undefined,
   decision: Extract<Decision, { ok: true }>,
-  context: Context,
+  context: DecidingContext,
   keep: { request: AnyRequest; status: number } | undefined,
   extra: TransactItem[] = [],
 ): Promise<{ project: Project; body: ReturnType<typeof outcome> }> {
@@ -126,7 +139,7 @@ export async function commit(
     obligations: obligationsOf(project, context.rules, context.today),
     extra: [...extra, ...(keep ? keptAnswer(keep.request, { status: keep.status, body }) : [])],
     today: context.today,
-    calendar: context.rules.calendar,
+    rules: context.rules,
   });
   return { project, body };
 }
@@ -145,19 +158,20 @@ export async function runCommand(
   input: unknown,
   request: AnyRequest,
   status: number,
-  facts: Pick<Context, 'correctedEvent'> = {},
+  facts: () => Promise<Pick<Context, 'correctedEvent' | 'laterEvents'>> = async () => ({}),
 ): Promise<Answer & { project: Project; person: Person }> {
-  return retrying(async () => {
-    const [opening, loaded] = await Promise.all([
+  return onProject(projectId, async () => {
+    const [opening, loaded, more] = await Promise.all([
       openRequest(request.userId, request.idempotencyKey, request.today.slice(0, 4)),
       loadProject(projectId),
+      facts(),
     ]);
     const person = knownPerson(opening);
     const before = visible(loaded, person, request.today);
     const first = repeated(opening, request.fingerprint);
     if (first) return { ...first, project: before.project, person };
     refuseStale(request.ifMatch, before.project.version);
-    const context = { ...contextOf(person, request), ...facts };
+    const context = { ...contextOf(person, request, opening.rules), ...more };
     const { projectId: _, ...fromPath } = request.params;
     const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
     const { project, body } = await commit(before, decision, context, { request, status });
@@ -178,10 +192,10 @@ export async function runSystemCommand(
   now: string,
   today: string,
 ) {
-  return retrying(async () => {
-    const before = await loadProject(projectId);
+  return onProject(projectId, async () => {
+    const [before, rules] = await Promise.all([loadProject(projectId), askRulesInForce()]);
     if (!before) throw new Problem(404, 'projectNotFound', '没有这个项目');
-    const context = contextOf(SYSTEM, { now, today });
+    const context = contextOf(SYSTEM, { now, today }, rules);
     const decision = accepted(decide(before.project, name, input, context));
     return commit(before, decision, context, undefined);
   });
@@ -191,7 +205,7 @@ export async function runSystemCommand(
 export const commandFunction = (route: CommandRoute) =>
   httpFunction(route, async (request) => {
     const { projectId = '', ...fromPath } = request.params;
-    const input = { ...(request.body as object), ...fromPath };
+    const input = parseWith(commands[route.command].input, { ...(request.body as object), ...fromPath });
     const {
       status,
       body,

@@ -10,6 +10,7 @@ import type {
 import * as z from 'zod/mini';
 import { shanghaiDay } from '../lib/calendar/days.ts';
 import { PROBLEM_TYPE, Problem, problemBody } from '../lib/problem.ts';
+import { isIdentifier } from '../lib/project/schema.ts';
 import { chineseMessage, invalidInput } from '../lib/regulation/kinds/problem.ts';
 import type { Route } from '../lib/routes.ts';
 
@@ -79,7 +80,7 @@ function parse<R extends Route>(route: R, event: HttpEvent): Request<R> {
   const now = new Date(requestContext.timeEpoch).toISOString();
   const body = event.body as unknown;
   return {
-    params: (event.pathParameters ?? {}) as Record<string, string>,
+    params: paramsOf(event),
     body: parseWith(route.body, body ?? {}) as Infer<R['body']>,
     query: parseWith(route.query, event.queryStringParameters ?? {}) as Infer<R['query']>,
     userId: String(requestContext.authorizer?.jwt?.claims.sub ?? ''),
@@ -93,7 +94,15 @@ function parse<R extends Route>(route: R, event: HttpEvent): Request<R> {
   };
 }
 
-function parseWith(schema: z.ZodMiniType | undefined, value: unknown): unknown {
+/** What no identifier can be names nothing; `__proto__` and its kin are names of every object and of no record. */
+function paramsOf({ pathParameters }: HttpEvent): Record<string, string> {
+  const params = (pathParameters ?? {}) as Record<string, string>;
+  const named = Object.entries(params).every(([name, value]) => !name.endsWith('Id') || isIdentifier(value));
+  if (named) return params;
+  throw new Problem(404, 'notFound', '没有这一项,请检查地址');
+}
+
+export function parseWith(schema: z.ZodMiniType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
   const parsed = z.safeParse(schema, value, { error: chineseMessage });
   if (parsed.success) return parsed.data;

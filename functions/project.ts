@@ -3,7 +3,7 @@ import { openRequest } from '../lib/store/requests.ts';
 import { knownPerson, visible } from './command.ts';
 import type { Request } from './http.ts';
 
-/** The project and the person asking, in one round trip; 404 if it does not exist for them. */
+/** The project, the person asking and the rules in force, in one round trip; 404 if it does not exist for them. */
 export async function openProject({
   params,
   userId,
@@ -14,5 +14,5 @@ export async function openProject({
     loadProject(params.projectId ?? ''),
   ]);
   const person = knownPerson(opening);
-  return { person, ...visible(loaded, person, today) };
+  return { person, rules: opening.rules, ...visible(loaded, person, today) };
 }

@@ -1,6 +1,8 @@
-import { shippedCalendar } from '../lib/calendar/calendar.ts';
-import type { Rules } from '../lib/regulation/rule-sets/rule-set.ts';
-import { shippedRuleSets } from '../lib/regulation/rule-sets/shipped.ts';
+import { type RulesInForce, rulesInForce } from '../lib/regulation/rule-sets/in-force.ts';
+import { loadRules } from '../lib/store/rules.ts';
 
-/** The rule sets and the calendar that decisions are made by. */
-export const rulesInForce = (): Rules => ({ ruleSets: shippedRuleSets, calendar: shippedCalendar });
+/**
+ * The rules in force, for functions that serve no known person; requests of a person find them in their opening. Asked
+ * anew each time: a copy kept in the process would go on deciding by rules that an administrator has replaced.
+ */
+export const askRulesInForce = async (): Promise<RulesInForce> => rulesInForce(await loadRules());

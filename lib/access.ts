@@ -39,7 +39,8 @@ type TableKey =
   | 'DEPUTIES'
   | 'DIRECTORY'
   | 'NAMES'
-  | 'IMPORT#';
+  | 'IMPORT#'
+  | 'RULES';
 
 /**
  * `upload`: signs a PUT · `download`: signs a GET · `inspect`: reads an object's record and bytes, or learns that it is
@@ -47,8 +48,10 @@ type TableKey =
  */
 export type DocumentAction = 'upload' | 'download' | 'inspect' | 'multipart';
 
-/** The person, the kept answer and the counter: what every request of a known person asks first. */
-export const opening: TableGrant = { actions: ['batchGet'], keys: ['USERS', 'COUNTER#', 'IDEM#'] };
+/** The person, the kept answer, the counter and the rules: what every request of a known person asks first. */
+export const opening: TableGrant = { actions: ['batchGet'], keys: ['USERS', 'COUNTER#', 'IDEM#', 'RULES'] };
+/** Reads what administrators loaded, where there is no opening to read it with. */
+export const rulesInForce: TableGrant = { actions: ['get'], keys: ['RULES'] };
 /** Reads projects and their history. */
 export const projects: TableGrant = { actions: ['query'], keys: ['P#'] };
 /** Writes what was decided: snapshot, events, obligations and ledger rows, and what is found by filing number and by name. */

@@ -1,10 +1,16 @@
 import * as z from 'zod/mini';
-import { type Access, answers, decisions, opening, projects } from './access.ts';
+import { type Access, answers, decisions, opening, projects, rulesInForce } from './access.ts';
 import { newProject } from './project/commands/drafting.ts';
 import { type CommandName, commands } from './project/commands/index.ts';
 import * as directory from './project/directory-input.ts';
 import { stageLabels } from './project/project.ts';
 import { identifier } from './project/schema.ts';
+import {
+  activationInput,
+  interpretationInput,
+  ruleSetSchema,
+  yearNoticeSchema,
+} from './regulation/rule-sets/load.ts';
 
 /**
  * The HTTP interface, declared once: the local gateway, the CDK's HTTP API, the functions, the web client and OpenAPI all
@@ -27,7 +33,8 @@ const commandTable = [opening, projects, decisions, answers];
 
 /** What the function of each group may touch. */
 export const groupAccess: Record<RouteGroup, Access> = {
-  rules: {},
+  // The rules, and what the bureau has said of readings.
+  rules: { table: [rulesInForce] },
   submission: {
     table: [
       opening,
@@ -59,16 +66,17 @@ export const groupAccess: Record<RouteGroup, Access> = {
   admin: {
     table: [
       opening,
-      { actions: ['query', 'put'], keys: ['USERS', 'UNITS', 'DEPUTIES', 'DIRECTORY'] },
+      // Units, people and deputies, and the record of their changes; the rules and their history.
+      { actions: ['query', 'put'], keys: ['USERS', 'UNITS', 'DEPUTIES', 'DIRECTORY', 'RULES'] },
       answers,
       // Past projects: a filing number each, and a mark that they were taken over; of secret ones only the refusal.
       { actions: ['get', 'put'], keys: ['IMPORT#'] },
       { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
-      // A unit renamed or merged, a leaver's reviews: the projects concerned learn of it.
+      // Each project that other rules may move; a unit renamed or merged, a leaver's reviews.
       projects,
       decisions,
     ],
-    indexes: ['ledger'],
+    indexes: ['ledger', 'city'],
   },
 };
 
@@ -132,7 +140,21 @@ const get = <const P extends `/api/${string}`, const G extends RouteGroup>(
   summary: string,
 ) => ({ method: 'GET', path, group, auth: 'user', summary }) as const;
 
+/** An administrator's act on the rules, or its preview. */
+const act = <
+  const P extends `/api/${string}`,
+  const B extends z.ZodMiniType,
+  const S extends 200 | 201 = 200,
+>(
+  path: P,
+  summary: string,
+  body: B,
+  status: S,
+) => ({ method: 'POST', path, group: 'admin', auth: 'user', summary, body, status }) as const;
+
+const limit = z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, '须为 1 到 100')));
 const cursor = z.optional(z.string().check(z.maxLength(2000)));
+const page = z.object({ limit, cursor });
 
 const ledgerQuery = z.object({
   unit: z.optional(identifier),
@@ -141,7 +163,7 @@ const ledgerQuery = z.object({
   year: z.optional(z.string().check(z.regex(/^\d{4}$/, '须为四位年份'))),
   overdue: z.optional(z.enum(['true', 'false'])),
   text: z.optional(z.string().check(z.maxLength(100))),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, '须为 1 到 100'))),
+  limit,
   cursor,
 });
 
@@ -200,6 +222,26 @@ export const routes = {
     '导入历史项目(xlsx 的 Base64,可试运行)',
     directory.importedSheet,
   ),
+
+  ruleSets: get('/api/rule-sets', 'admin', '规则集'),
+  loadRuleSet: act('/api/rule-sets', '载入规则集', ruleSetSchema, 201),
+  previewRuleSet: {
+    ...act('/api/rule-sets/preview', '预览规则集:哪些未办结义务的期限会变', ruleSetSchema, 200),
+    query: page,
+  },
+  activateRuleSet: act('/api/rule-sets/{ruleSetId}/activation', '启用规则集', activationInput, 200),
+  deactivateRuleSet: {
+    ...act('/api/rule-sets/{ruleSetId}/activation', '停用规则集', none, 200),
+    method: 'DELETE',
+  },
+  calendars: get('/api/calendars', 'admin', '年度放假安排'),
+  loadCalendar: {
+    ...act('/api/calendars', '载入年度放假安排,或预览 (dryRun)', yearNoticeSchema, 201),
+    query: z.object({ limit, cursor, dryRun: z.optional(z.enum(['true', 'false'])) }),
+  },
+  interpretations: get('/api/interpretations', 'admin', '主管部门对释义口径的解释(第三十七条)'),
+  recordInterpretation: act('/api/interpretations', '登记解释', interpretationInput, 201),
+  ruleChanges: { ...get('/api/rule-changes', 'admin', '规则、日历与解释的变更记录'), query: page },
   todo: get('/api/me/todo', 'reports', '待办事项'),
   quarterMatrix: {
     ...get('/api/quarters/{quarter}', 'reports', '季报矩阵:单位 × 项目'),

@@ -1,4 +1,4 @@
-import type { WithAccess } from './access.ts';
+import { rulesInForce, type WithAccess } from './access.ts';
 
 /**
  * The schedules, declared once: EventBridge rules in the cloud, croner on one machine. `cron` is EventBridge's own
@@ -18,9 +18,9 @@ export const schedules = [
     name: 'due-check',
     cron: 'cron(0 0 * * ? *)',
     entry: 'functions/schedules/due-check.ts',
-    description: '每日北京时间 8:00:查找到期的提醒,逐条发布,由邮件函数发送',
+    description: '每日北京时间 8:00:查找到期的提醒和新季度的项目,逐条发布,由邮件与义务函数办理',
     access: {
-      table: [{ actions: ['update'], keys: ['P#'] }],
+      table: [rulesInForce, { actions: ['update'], keys: ['P#'] }],
       indexes: ['due'],
       bus: 'publish',
     },

@@ -1,4 +1,4 @@
-import { decisions, projects, type WithAccess } from './access.ts';
+import { decisions, projects, rulesInForce, type WithAccess } from './access.ts';
 
 /**
  * Who listens to what, declared once: EventBridge rule → queue (with a dead-letter queue) → function in the cloud, the
@@ -20,6 +20,20 @@ export const PROJECT_EVENTS = 'egov.project';
 export const REMINDERS = 'egov.reminder';
 /** `source` of what is owed once a day whatever happened. */
 export const DIGESTS = 'egov.digest';
+/** `source` of what the stream function publishes of an administrator's act on the rules; `detail-type` = the act. */
+export const RULE_CHANGES = 'egov.rules';
+/** `source` of one message per project whose duties are to be projected anew: new rules, or a new quarter. */
+export const DUTIES = 'egov.duties';
+export const PROJECT_ANEW = 'projectAnew';
+/** What makes duties be projected anew: acts on the rules that may move one (an interpretation moves none), and a project's turn. */
+const DUTY_MESSAGES = [
+  'ruleSetLoaded',
+  'ruleSetActivated',
+  'ruleSetDeactivated',
+  'calendarLoaded',
+  PROJECT_ANEW,
+] as const;
+export type MovingAct = Exclude<(typeof DUTY_MESSAGES)[number], typeof PROJECT_ANEW>;
 
 export const subscriptions = [
   {
@@ -30,7 +44,7 @@ export const subscriptions = [
     access: {
       table: [
         { actions: ['query'], keys: ['P#', 'USERS'] },
-        { actions: ['get'], keys: ['P#'] },
+        { actions: ['get'], keys: ['P#', 'RULES'] },
         { actions: ['put', 'update'], keys: ['MAIL#'] },
       ],
       mail: 'send',
@@ -55,14 +69,21 @@ export const subscriptions = [
     pattern: { source: ['aws.s3'], 'detail-type': ['Object Created'] },
     entry: 'functions/documents/check.ts',
     description: '对象已存储 → 校验大小、摘要、类型与恶意代码',
-    access: { table: [projects, decisions], documents: ['inspect'] },
+    access: { table: [projects, rulesInForce, decisions], documents: ['inspect'] },
+  },
+  {
+    name: 'duties',
+    pattern: { source: [RULE_CHANGES, DUTIES], 'detail-type': DUTY_MESSAGES },
+    entry: 'functions/duties/index.ts',
+    description: '规则或日历变更、新季度开始 → 逐个项目重新推算义务',
+    access: { table: [projects, rulesInForce, decisions], indexes: ['city'], bus: 'publish' },
   },
   {
     name: 'statistics',
-    pattern: { source: [PROJECT_EVENTS] },
+    pattern: { source: [PROJECT_EVENTS, DUTIES] },
     entry: 'functions/reports/count.ts',
     description: '项目事件 → 统计计数,重复、乱序、重启后仍准确',
-    access: { table: [projects, { actions: ['batchGet', 'put'], keys: ['STATS', 'STAT#'] }] },
+    access: { table: [projects, rulesInForce, { actions: ['batchGet', 'put'], keys: ['STATS', 'STAT#'] }] },
   },
 ] as const satisfies readonly (Subscription & WithAccess)[];
 
@@ -70,6 +91,6 @@ export const subscriptions = [
 export const streamFunction = {
   name: 'stream',
   entry: 'functions/stream/index.ts',
-  description: '数据表变更流 → 事件总线,每个项目事件一条',
+  description: '数据表变更流 → 事件总线,每个项目事件、每次规则变更一条',
   access: { bus: 'publish' },
 } as const satisfies WithAccess & { name: string; entry: string; description: string };

@@ -3,9 +3,13 @@ import { routes } from '../../lib/routes.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction, routeGroup } from '../http.ts';
+import { calendarFunctions } from './calendars.ts';
 import { addDeputy, endDeputy, listDeputies } from './deputies.ts';
 import { importProjects, importTemplate } from './imports/import.ts';
+import { interpretationFunctions } from './interpretations.ts';
 import { directoryRecords } from './records.ts';
+import { ruleChanges } from './rule-changes.ts';
+import { ruleSetFunctions } from './rule-sets.ts';
 import { addUnit, listUnits, mergeUnit, renameUnit } from './units.ts';
 import { addUser, disableUser, editUser, listUsers } from './users.ts';
 
@@ -44,4 +48,8 @@ export const handler = routeGroup([
   directoryRecords,
   importTemplate,
   importProjects,
+  ...ruleSetFunctions,
+  ...calendarFunctions,
+  ...interpretationFunctions,
+  ruleChanges,
 ]);

@@ -9,7 +9,7 @@ import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import { REMINDERS } from '../../lib/subscriptions.ts';
 import { queueFunction } from '../queue.ts';
-import { rulesInForce } from '../rules-in-force.ts';
+import { askRulesInForce } from '../rules-in-force.ts';
 import { sendAll, sendOnce } from './send-once.ts';
 
 type Detail = { projectId: string } & (
@@ -21,7 +21,7 @@ type Detail = { projectId: string } & (
 export const handler = queueFunction<Detail>(async ({ source, detail }, attempt) => {
   const project = (await loadProject(detail.projectId))?.project;
   if (!project) return;
-  const found = source === REMINDERS ? reminder(project, detail) : await eventNotice(project, detail);
+  const found = source === REMINDERS ? await reminder(project, detail) : await eventNotice(project, detail);
   if (!found) return;
   const people = recipients(found.notice, project, await listPeople());
   await sendAll(
@@ -39,10 +39,10 @@ async function eventNotice(project: Project, detail: Detail) {
 }
 
 /** Silent once the duty is met: the project is asked as it is now, not as it was when the reminder was published. */
-function reminder(project: Project, detail: Detail) {
+async function reminder(project: Project, detail: Detail) {
   if (!('offset' in detail)) return undefined;
   const { kind, subject, offset } = detail;
-  const obligation = obligationsOf(project, rulesInForce(), detail.today).find(
+  const obligation = obligationsOf(project, await askRulesInForce(), detail.today).find(
     (o) => o.kind === kind && o.subject === subject,
   );
   const due = obligation && awaitedDue(obligation);

@@ -4,6 +4,7 @@ import type { Person } from '../../lib/project/people.ts';
 import { rolesOn } from '../../lib/project/permissions.ts';
 import { projectKindLabels, stageLabels } from '../../lib/project/project.ts';
 import type { Turn } from '../../lib/project/turn.ts';
+import type { Rules } from '../../lib/regulation/rule-sets/rule-set.ts';
 import type { Route } from '../../lib/routes.ts';
 import { routes } from '../../lib/routes.ts';
 import { type LedgerRow, ledgerOf, readWhole } from '../../lib/store/ledger.ts';
@@ -17,6 +18,7 @@ import { type Cell, type Column, workbookOf } from './workbook.ts';
 interface Asked {
   person: Person;
   today: string;
+  rules: Rules;
 }
 
 /** Everything the person may see, and nothing else: a report is a list of their own ledger. */
@@ -100,16 +102,18 @@ function report<const R extends Route>(
   make: (rows: LedgerRow[], asked: Asked & Pick<Request<R>, 'query'>) => ReturnType<typeof workbookOf>,
 ) {
   return httpFunction(route, async ({ userId, today, query }) => {
-    const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
-    return { file: await make(await visibleRows({ person, today }), { person, today, query }) };
+    const opening = await openRequest(userId, undefined, today.slice(0, 4));
+    const asked = { person: knownPerson(opening), today, rules: opening.rules };
+    return { file: await make(await visibleRows(asked), { ...asked, query }) };
   });
 }
 
 export const reports = [
   report(routes.ledgerReport, (rows, { today }) => workbookOf(`项目台账 ${today}`, ledgerColumns, rows)),
-  report(routes.quartersReport, (rows, { person, today, query }) => {
+  report(routes.quartersReport, (rows, { query, ...asked }) => {
+    const { today } = asked;
     const quarter = query.quarter ?? quarterName(today);
-    return workbookOf(`${quarter} 季报 ${today}`, quarterColumns, cellsOf(rows, { person, quarter, today }));
+    return workbookOf(`${quarter} 季报 ${today}`, quarterColumns, cellsOf(rows, { ...asked, quarter }));
   }),
   report(routes.surplusReport, (rows, { today }) =>
     workbookOf(

@@ -4,7 +4,7 @@ import { type LedgerRow, ledgerOf, type Place, readLedger } from '../../lib/stor
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor } from '../ledger-cursor.ts';
 import { type RowTest, textTest } from './search.ts';
 
 type Query = Request<typeof routes.ledger>['query'];

@@ -1,3 +1,4 @@
+import { partUnit } from '../../lib/project/part.ts';
 import { viewOf } from '../../lib/project/view.ts';
 import { routes } from '../../lib/routes.ts';
 import { loadHistory, verifyChain } from '../../lib/store/history.ts';
@@ -9,22 +10,24 @@ import { openProject } from '../project.ts';
 export const project = httpFunction(routes.project, async (request) => {
   const opened = await openProject(request);
   return {
-    body: viewOf(opened.project, contextOf(opened.person, request)),
+    body: viewOf(opened.project, contextOf(opened.person, request, opened.rules)),
     headers: etag(opened.project.version),
   };
 });
 
 /** GET …/history: who, when, before and after; `verified` recomputes the hash chain from what lies in the store. */
 export const history = httpFunction(routes.history, async (request) => {
-  const { chainHead } = await openProject(request);
-  const events = await loadHistory(request.params.projectId ?? '');
+  const { chainHead, project: loaded, person, rules } = await openProject(request);
+  // What others recorded since the head was read belongs to the next answer.
+  const events = (await loadHistory(loaded.projectId)).slice(0, loaded.version);
   const verification = verifyChain(events, chainHead);
+  const unitId = partUnit(loaded, contextOf(person, request, rules));
   return {
     body: {
       verified: verification.ok,
       ...(verification.ok ? {} : { brokenAt: verification.brokenAt }),
       head: chainHead,
-      items: events,
+      items: unitId === undefined ? events : events.filter(({ by }) => by.unitId === unitId),
     },
   };
 });

@@ -1,13 +1,13 @@
 import { Problem } from '../../lib/problem.ts';
 import type { Person } from '../../lib/project/people.ts';
 import { rolesOn } from '../../lib/project/permissions.ts';
+import type { Rules } from '../../lib/regulation/rule-sets/rule-set.ts';
 import { routes } from '../../lib/routes.ts';
 import { type LedgerRow, ledgerOf, readLedger } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
-import { rulesInForce } from '../rules-in-force.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor } from '../ledger-cursor.ts';
 import { type QuarterCell, quarterCell } from './quarter-status.ts';
 
 /** Projects looked at for one answer; a larger city goes on by its cursor. */
@@ -17,14 +17,15 @@ const PROJECTS = 1000;
 export const quarterMatrix = httpFunction(routes.quarterMatrix, async ({ userId, today, params, query }) => {
   const quarter = params.quarter ?? '';
   if (!/^20\d{2}Q[1-4]$/.test(quarter)) throw new Problem(400, 'invalidQuarter', '季度格式如 2025Q3');
-  const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
+  const opening = await openRequest(userId, undefined, today.slice(0, 4));
+  const person = knownPerson(opening);
   const own = ledgerOf(person, today);
   if (!own) return { body: { quarter, today, totals: {}, units: [] } };
   const after = query.cursor ? decodeCursor(own, query.cursor) : undefined;
   const { rows, next } = await readLedger(own, PROJECTS, after);
   const cells = cellsOf(
     rows.map(({ row }) => row),
-    { person, quarter, today },
+    { person, quarter, today, rules: opening.rules },
   );
   return {
     body: {
@@ -45,9 +46,8 @@ interface Found {
 /** The cells of those rows that the person may see and that owe the quarter. */
 export function cellsOf(
   rows: LedgerRow[],
-  { person, quarter, today }: { person: Person; quarter: string; today: string },
+  { person, quarter, today, rules }: { person: Person; quarter: string; today: string; rules: Rules },
 ): Found[] {
-  const rules = rulesInForce();
   return rows
     .filter((row) => rolesOn(person, row, today).length > 0)
     .flatMap((row) => {

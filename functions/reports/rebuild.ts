@@ -2,7 +2,7 @@ import { evolve, nothing } from '../../lib/project/evolve.ts';
 import { loadHistory } from '../../lib/store/history.ts';
 import { cityLedger, readWhole } from '../../lib/store/ledger.ts';
 import { dropShare, dropTally, readTallies } from '../../lib/store/statistics.ts';
-import { rulesInForce } from '../rules-in-force.ts';
+import { askRulesInForce } from '../rules-in-force.ts';
 import { count } from './count.ts';
 
 /**
@@ -14,9 +14,10 @@ export async function rebuildStatistics(): Promise<{ projects: number }> {
   for await (const { projectId } of readWhole(cityLedger)) ids.push(projectId);
   for (const { unitId } of await readTallies()) await dropTally(unitId);
   for (const projectId of ids) await dropShare(projectId);
+  const rules = await askRulesInForce();
   for (const projectId of ids) {
     const events = await loadHistory(projectId);
-    await count(events.reduce(evolve, nothing), rulesInForce());
+    await count(events.reduce(evolve, nothing), rules);
   }
   return { projects: ids.length };
 }

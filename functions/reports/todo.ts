@@ -15,7 +15,7 @@ export const todo = httpFunction(routes.todo, async ({ userId, today }) => {
     const roles = rolesOn(person, row, today);
     return row.turns.filter((t) => t.roles.some((r) => roles.includes(r))).map((t) => itemOf(row, t, today));
   });
-  return { body: { items: items.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) } };
+  return { body: { today, items: items.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) } };
 });
 
 const rowsOf = (key: string): Promise<LedgerRow[]> => Array.fromAsync(readWhole(ledgerAt(key)));

@@ -1,10 +1,10 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type Message, publish } from '../../lib/store/event-bus.ts';
-import { PROJECT_EVENTS } from '../../lib/subscriptions.ts';
+import { PROJECT_EVENTS, RULE_CHANGES } from '../../lib/subscriptions.ts';
 
 /**
- * Table stream → bus: one message for each new project event, which says which one it is and nothing of what it holds.
- * When the bus refuses, the whole batch comes again: subscribers survive a repetition.
+ * Table stream → bus: one message for each new project event and each act on the rules, which says which one it is and
+ * nothing of what it holds. When the bus refuses, the whole batch comes again: subscribers survive a repetition.
  */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   await publish(Records.flatMap(messageOf));
@@ -13,8 +13,20 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
 
 function messageOf({ eventName, dynamodb }: DynamoDBRecord): Message[] {
   const image = dynamodb?.NewImage;
-  if (eventName !== 'INSERT' || !image?.sk?.S?.startsWith('EV#')) return [];
-  const event = image.event?.M;
-  const detail = { projectId: event?.projectId?.S, sequence: Number(event?.sequence?.N) };
-  return [{ source: PROJECT_EVENTS, detailType: event?.type?.S ?? '', detail }];
+  const sk = image?.sk?.S ?? '';
+  if (eventName !== 'INSERT' || !image) return [];
+  if (sk.startsWith('EV#')) return projectEvent(image);
+  return sk.startsWith('V#') ? rulesAct(image) : [];
+}
+
+type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
+
+function projectEvent({ event }: Image): Message[] {
+  const { projectId, sequence, type } = event?.M ?? {};
+  const detail = { projectId: projectId?.S, sequence: Number(sequence?.N) };
+  return [{ source: PROJECT_EVENTS, detailType: type?.S ?? '', detail }];
+}
+
+function rulesAct({ act, version }: Image): Message[] {
+  return [{ source: RULE_CHANGES, detailType: act?.S ?? '', detail: { version: Number(version?.N) } }];
 }

@@ -21,7 +21,7 @@ export const createProject = httpFunction(routes.createProject, (request) =>
     }
     const first = repeated(opening, fingerprint);
     if (first) return first;
-    const context = contextOf(person, request);
+    const context = contextOf(person, request, opening.rules);
     const number = filingNumber(Number(year), opening.filings + 1);
     const decision = accepted(createDraft(body, number, context));
     const counter = takeFilingNumber(year, opening.filings);

@@ -11,8 +11,6 @@ import { s3 } from './client.ts';
 import { bucketName } from './environment.ts';
 import { inspectStoredObject, type StoredObjectRecord } from './stored-object.ts';
 
-/** Files over this go up in parts (API.md, "Documents"). */
-export const MULTIPART_THRESHOLD_BYTES = 64 * 1024 ** 2;
 const MIN_PART_BYTES = 16 * 1024 ** 2;
 /** S3's own limit is 10,000; fewer parts keep the answer that carries their URLs small. */
 const MAX_PARTS = 128;

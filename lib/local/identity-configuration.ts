@@ -41,8 +41,8 @@ function protocol(publicUrl: string, audience: string) {
     scopes: ['openid', 'profile', 'email'],
     responseTypes: ['code'],
     pkce: { required: () => true },
-    // The browser application is served from the issuer's own origin.
-    clientBasedCORS: () => false,
+    // A browser names its origin with every POST, to its own origin too; the application's is the only one let in.
+    clientBasedCORS: (_ctx: unknown, origin: string) => origin === new URL(publicUrl).origin,
     ttl: {
       AccessToken: TOKEN_SECONDS,
       AuthorizationCode: 60,

@@ -23,6 +23,8 @@ const COMMITTED = ['approved', ...CONTRACTING, 'suspended', ...ACCEPTING] as con
 /** From the first contract on, whatever happens: what is late is still taken in. */
 const CONTRACTED = [...CONTRACTING, 'suspended', ...ACCEPTING, ...AFTER] as const;
 const ANY = Object.keys(stageLabels) as Stage[];
+/** 归档齐全后办结: a closed file takes no more papers. */
+const UNTIL_CLOSED = ANY.filter((stage) => stage !== 'closed');
 
 const UNIT = ['clerk', 'unitHead'] as const;
 const BUREAU = ['reviewer', 'bureauHead'] as const;
@@ -45,7 +47,7 @@ export const actions = {
     label: '上传材料',
     article: null,
     roles: [...UNIT, 'participant', ...BUREAU],
-    stages: ANY,
+    stages: UNTIL_CLOSED,
   },
   completeUpload: {
     label: '完成上传',
@@ -152,7 +154,8 @@ export const actions = {
   giveInformation: { label: '答复资料调取', article: 34, roles: UNIT, stages: ANY },
   assignUnit: { label: '单位更名或合并', article: null, roles: ['system'], stages: ANY },
   replaceExpert: { label: '移交评审', article: null, roles: ['system'], stages: ANY },
-  correct: { label: '更正', article: null, roles: ['bureauHead'], stages: ANY },
+  /** Each body its own records; which ones is asked of the event. */
+  correct: { label: '更正', article: null, roles: ['bureauHead', 'finance', 'audit'], stages: ANY },
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof actions;

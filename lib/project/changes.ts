@@ -39,13 +39,17 @@ export const inverse = (changes: readonly Change[]): Change[] =>
 export const stillHolds = (state: object, changes: readonly Change[]): boolean =>
   changes.every(({ field, after }) => same(valueAt(state, field.split('.')), after));
 
-/** The state's top-level fields with the changes applied, as a patch. */
-export function restored<T extends object>(state: T, changes: readonly Change[]): Partial<T> {
+/** The state's top-level fields with the changes applied, as a patch: what is to be gone is there as `undefined`. */
+export function restored<T extends object>(
+  state: T,
+  changes: readonly Change[],
+): { [K in keyof T]?: T[K] | undefined } {
   const next = changes.reduce(
     (current: unknown, { field, after }) => withValue(current, field.split('.'), after),
     state,
   );
-  return next as Partial<T>;
+  const gone = Object.keys(state).filter((key) => !Object.hasOwn(next as object, key));
+  return { ...(next as T), ...Object.fromEntries(gone.map((key) => [key, undefined])) };
 }
 
 const valueAt = (state: unknown, [key, ...rest]: string[]): unknown =>

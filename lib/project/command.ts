@@ -15,8 +15,9 @@ export interface Context {
   rules: Rules;
   /** A new unguessable identifier. */
   newId: () => string;
-  /** The event a correction is about, loaded from the history. */
-  correctedEvent?: Pick<ProjectEvent, 'type' | 'changes'>;
+  /** The event a correction is about, and all after it, loaded from the history. */
+  correctedEvent?: ProjectEvent;
+  laterEvents?: readonly ProjectEvent[];
 }
 
 /** One command: what is typed, what stops it, what it makes happen. Its permission stands in `actions.ts`. */

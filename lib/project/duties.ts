@@ -1,5 +1,5 @@
-import { addDays, type Day, dayOf } from '../calendar/days.ts';
-import { quarterEnd } from '../calendar/months.ts';
+import { addDays, type Day, dayOf, laterOf } from '../calendar/days.ts';
+import { addMonths, quarterEnd } from '../calendar/months.ts';
 import { contractFilingDue } from '../regulation/article-16-contract-filing.ts';
 import { type OwedReport, quarterlyReportsOwed } from '../regulation/article-17-quarterly-report.ts';
 import { surplusFen } from '../regulation/article-18-surplus.ts';
@@ -13,7 +13,7 @@ import { acceptanceDue, acceptanceStandingOn, acceptedOn, completedOn, terminate
 
 /**
  * Every duty the project has or had, from the project alone; rebuilding it from the events gives the same. `today` only
- * says how far the quarters have come.
+ * says how far the quarters have come. What audit asks for is owed after the end, too (第三十四条).
  */
 export function obligationsOf(project: Project, rules: Rules, today: Day): Obligation[] {
   const duties = [
@@ -27,7 +27,8 @@ export function obligationsOf(project: Project, rules: Rules, today: Day): Oblig
     ...mlpsRetest(project, rules),
   ];
   const ended = project.stage === 'terminated' || project.stage === 'closed';
-  return ended ? duties.map((duty) => (duty.doneOn ? duty : { ...duty, ended })) : duties;
+  const outlives = ({ kind, doneOn }: Obligation) => kind === 'informationRequest' || doneOn !== undefined;
+  return ended ? duties.map((duty) => (outlives(duty) ? duty : { ...duty, ended })) : duties;
 }
 
 const done = (by: Signature | undefined, due: DueDate | undefined) => {
@@ -56,11 +57,13 @@ function contractFiling(
 /** R5 for the quarters up to the one that holds `today`. */
 export function owedQuarters(project: Project, { ruleSets, calendar }: Rules, today: Day): OwedReport[] {
   if (!project.approval) return [];
+  const [accepted, terminated] = [acceptedOn(project), terminatedOn(project)];
   const span = {
     approvedOn: project.approval.approvedOn,
-    acceptedOn: acceptedOn(project),
-    terminatedOn: terminatedOn(project),
-    asOf: quarterEnd(today),
+    acceptedOn: accepted,
+    terminatedOn: terminated,
+    // Nothing changes any more with the quarters once the project has ended: what is on record then stays right.
+    asOf: accepted ?? terminated ?? quarterEnd(today),
   };
   const reports = quarterlyReportsOwed(span, ruleSets, calendar);
   return reports.applicable ? reports.owed.filter((q) => q.quarterEnd <= span.asOf) : [];
@@ -77,10 +80,15 @@ const quarterlyReports = (project: Project, rules: Rules, today: Day): Obligatio
       title,
       article: 17,
       triggerOn,
+      // The duty is known, and reminded of, while the quarter runs.
+      knownOn: laterOf(project.approval?.approvedOn ?? '', quarterBefore(triggerOn)),
       due,
       ...done(report, due),
     };
   });
+
+/** Last day of the quarter before the one that ends on `quarterEnd`. */
+const quarterBefore = (quarterEndDay: Day): Day => addDays(addMonths(addDays(quarterEndDay, 1), -3), -1);
 
 function acceptanceApplication(project: Project, rules: Rules, today: Day): Obligation[] {
   const triggerOn = completedOn(project);

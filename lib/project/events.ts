@@ -39,7 +39,7 @@ export interface EventData {
     bureauOwned: boolean;
     fields: DraftFields;
   };
-  draftEdited: { fields: Partial<DraftFields> };
+  draftEdited: { fields: Partial<DraftFields>; cleared?: (keyof DraftFields)[] };
   consultationRecorded: Omit<Consultation, 'recorded'>;
   catalogItemRecorded: Omit<CatalogItem, 'recorded'>;
   catalogItemRemoved: { itemId: string };

@@ -54,10 +54,7 @@ export const nothing: Project = {
 /** Applies one event. Never refuses and never reads a clock: what happened has happened. */
 export function evolve(project: Project, event: EventBody & { by: Signature }): Project {
   const reduce = reducers[event.type] as (p: Project, data: unknown, by: Signature) => Patch;
-  return {
-    ...project,
-    ...reduce(project, event.data, event.by),
-    version: project.version + 1,
-    updatedAt: event.by.at,
-  };
+  const next = { ...project, ...reduce(project, event.data, event.by) };
+  const kept = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
+  return { ...(kept as unknown as Project), version: project.version + 1, updatedAt: event.by.at };
 }

@@ -1,5 +1,6 @@
 import type { Role } from './people.ts';
 import type { Project, ProjectDocument } from './project.ts';
+import { lastSubmission } from './reducers/submission.ts';
 
 /** A material of a stage (RULES.md, "Materials per stage"): asked for by an article, or usual practice. */
 export interface Material {
@@ -76,6 +77,12 @@ export const availableDocuments = (project: Project, material: MaterialName): Pr
 
 export const hasMaterial = (project: Project, material: MaterialName): boolean =>
   availableDocuments(project, material).length > 0;
+
+/** 审核意见 of this submission: what was uploaded about an earlier version says nothing of this one. */
+export const hasOpinion = (project: Project): boolean => {
+  const submittedAt = lastSubmission(project)?.submitted.at ?? '';
+  return availableDocuments(project, 'reviewOpinion').some((d) => d.uploaded.at >= submittedAt);
+};
 
 export type MaterialState = 'missing' | 'checking' | 'available' | 'refused';
 

@@ -34,6 +34,8 @@ export interface Obligation {
   article: number;
   /** The day that set it off. */
   triggerOn: string;
+  /** The day from which it is reminded of, where that is before the trigger: a quarter is reported at its end. */
+  knownOn?: string;
   /** Absent while the base is not known yet (R6), or where the article names no day. */
   due?: DueDate;
   /** The article names no day: open until done. */
@@ -87,9 +89,13 @@ export interface Reminder {
 }
 
 /** Those after the trigger only: a duty of ten working days has no reminder fifteen days before. */
-const before = (due: string, { triggerOn }: Obligation, calendar: Calendar): Reminder[] =>
+const before = (
+  due: string,
+  { triggerOn, knownOn = triggerOn }: Obligation,
+  calendar: Calendar,
+): Reminder[] =>
   REMINDER_OFFSETS.map((offset) => ({ on: addWorkingDays(due, -offset, calendar), offset })).filter(
-    ({ on }) => on > triggerOn,
+    ({ on }) => on > knownOn,
   );
 
 const weekly = (due: string, week: number): Reminder => ({ on: addDays(due, 7 * week), offset: -week });

@@ -12,8 +12,10 @@ export const creditCode = z
   .string()
   .check(z.refine((value) => isCreditCode(value), '统一社会信用代码不正确(校验码不符)'));
 
-/** Identifiers are made by the server; anything of that form may be asked for. */
-export const identifier = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, '标识格式不正确'));
+/** Identifiers are made by the server; anything of that form may be asked for, but no name that every object has. */
+export const isIdentifier = (value: string) => /^[A-Za-z0-9_-]{1,64}$/.test(value) && !(value in {});
+
+export const identifier = z.string().check(z.refine(isIdentifier, '标识格式不正确'));
 
 export const list = <T extends z.ZodMiniType>(item: T, max = 200) =>
   z.array(item).check(z.maxLength(max, `不能超过 ${max} 项`));

@@ -1,8 +1,8 @@
-import { hasMaterial } from './materials.ts';
+import { hasOpinion } from './materials.ts';
 import { awaitedDue, type Obligation } from './obligations.ts';
 import type { Role } from './people.ts';
 import type { Project, Stage } from './project.ts';
-import type { Recipient } from './records.ts';
+import type { Recipient, Rectification } from './records.ts';
 
 /** 轮到谁: whose move a project waits for, and what it is; the to-do lists are made of these. */
 export interface Turn {
@@ -20,7 +20,7 @@ const byStage: Record<Stage, (project: Project) => Turn | undefined> = {
   returned: () => turn(['clerk', 'unitHead'], '按退回意见修改后重新提交', 7),
   submitted: () => turn(['reviewer'], '安排评审,或逐项说明理由退回', 7),
   underReview: (project) =>
-    project.opinion && hasMaterial(project, 'reviewOpinion')
+    project.opinion && hasOpinion(project)
       ? turn(['bureauHead'], '作出批复决定', 8)
       : turn(['reviewer'], '起草并上传审核意见', 7),
   approved: (project) => {
@@ -52,6 +52,10 @@ const byStage: Record<Stage, (project: Project) => Turn | undefined> = {
   closed: () => undefined,
 };
 
+/** Answered, and not looked at since: a new answer after a failed re-check waits again. */
+const isAnswered = ({ response, recheck }: Rectification) =>
+  !!response && !recheck?.passed && (!recheck || response.responded.at > recheck.checked.at);
+
 /** What waits for a decision or a receipt beside the stage's own step. */
 function recordTurns(project: Project): Turn[] {
   const waiting = <T>(records: Record<string, T>, open: (record: T) => boolean) =>
@@ -60,9 +64,7 @@ function recordTurns(project: Project): Turn[] {
     ...waiting(project.changes, (c) => !c.decision).map(() => turn(['bureauHead'], '决定项目变更', 15)),
     ...waiting(project.extensions, (e) => !e.decision).map(() => turn(['bureauHead'], '决定延期验收', 25)),
     ...waiting(project.fundRequests, (r) => !r.decision).map(() => turn(['finance'], '办理资金申请', 25)),
-    ...waiting(project.rectifications, (r) => !!r.response && !r.recheck).map(() =>
-      turn(['reviewer'], '复查整改', 32),
-    ),
+    ...waiting(project.rectifications, isAnswered).map(() => turn(['reviewer'], '复查整改', 32)),
     ...(project.termination && !project.termination.cosigned ? [turn(['finance'], '会签终止', 32)] : []),
     ...Object.values(project.quarterlyReports).flatMap((r) =>
       receiptTurns(`签收 ${r.quarter} 季报`, 17, r.receipts),

@@ -8,6 +8,7 @@ import { findingsOf } from './findings.ts';
 import { fundsOf } from './funds.ts';
 import { type MaterialState, materialNames, materialState, materials } from './materials.ts';
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
+import { partOf, partUnit } from './part.ts';
 import { COLLECTIONS, type Collection, type Project, type ProjectDocument } from './project.ts';
 import { type Turn, turnsOf } from './turn.ts';
 
@@ -43,27 +44,29 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   today: string;
 }
 
-/** Lays out a project for one person on one day. */
+/** Lays out a project for one person on one day; a participating unit gets its own part. */
 export function viewOf(project: Project, context: Context): ProjectView {
   const { today, rules } = context;
-  const obligations = obligationsOf(project, rules, today);
+  const unitId = partUnit(project, context);
+  const shown = unitId === undefined ? project : partOf(project, unitId);
+  const obligations = unitId === undefined ? obligationsOf(project, rules, today) : [];
   return {
-    ...project,
-    ...(Object.fromEntries(COLLECTIONS.map((c) => [c, Object.values(project[c])])) as Lists),
-    documents: Object.values(project.documents).map(({ key: _, ...document }) => document),
+    ...shown,
+    ...(Object.fromEntries(COLLECTIONS.map((c) => [c, Object.values(shown[c])])) as Lists),
+    documents: Object.values(shown.documents).map(({ key: _, ...document }) => document),
     materials: materialNames.map((material) => {
       const { label, step, article } = materials[material];
-      return { material, label, step, article, state: materialState(project, material) };
+      return { material, label, step, article, state: materialState(shown, material) };
     }),
     obligations: obligations.map((obligation) => ({
       ...obligation,
       status: statusOf(obligation, today, rules.calendar),
       explanation: explanationOf(project, obligation, rules, today),
     })),
-    turns: turnsOf(project, obligations),
+    turns: unitId === undefined ? turnsOf(project, obligations) : [],
     funds: fundsOf(project, rules, today),
     actions: actionsOf(project, context),
-    findings: findingsOf(project, obligations, today, rules.calendar),
+    findings: unitId === undefined ? findingsOf(project, obligations, today, rules.calendar) : [],
     today,
   };
 }

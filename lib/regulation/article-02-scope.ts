@@ -27,7 +27,6 @@ export const SYSTEM_CATEGORIES = [
   'relatedSupport',
 ] as const;
 
-export type ProjectKind = (typeof PROJECT_KINDS)[number];
 export type FundingMode = (typeof FUNDING_MODES)[number];
 export type SystemCategory = (typeof SYSTEM_CATEGORIES)[number];
 

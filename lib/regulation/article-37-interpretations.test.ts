@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { type Interpretation, readingOn } from './article-37-interpretations.ts';
 
 const interpretations: Interpretation[] = [
-  { reading: 'R7', issuedOn: '2022-03-01', text: '含本数' },
-  { reading: 'R7', issuedOn: '2023-05-10', documentNumber: '诸数函〔2023〕1号', text: '累计计算' },
-  { reading: 'R4', issuedOn: '2022-03-01', text: '顺延' },
+  { reading: 'R7', decidedOn: '2022-03-01', text: '含本数' },
+  { reading: 'R7', decidedOn: '2023-05-10', documentNumber: '诸数函〔2023〕1号', text: '累计计算' },
+  { reading: 'R4', decidedOn: '2022-03-01', text: '顺延' },
 ];
 
 test.for([

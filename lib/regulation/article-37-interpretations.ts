@@ -4,7 +4,7 @@ import { type Reading, type ReadingId, readings } from './readings.ts';
 /** 本办法由大数据工作主管部门负责解释: what the bureau answered, from a day on, about one reading. */
 export interface Interpretation {
   reading: ReadingId;
-  issuedOn: Day;
+  decidedOn: Day;
   /** 文号, where it has one. */
   documentNumber?: string;
   text: string;
@@ -17,8 +17,8 @@ export function readingOn(
   interpretations: readonly Interpretation[],
 ): (Reading & { interpretations: Interpretation[] }) | undefined {
   const reading = readings.find((r) => r.id === id);
-  const issued = interpretations.filter(({ reading: about, issuedOn }) => about === id && issuedOn <= day);
+  const issued = interpretations.filter(({ reading: about, decidedOn }) => about === id && decidedOn <= day);
   return (
-    reading && { ...reading, interpretations: issued.sort((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1)) }
+    reading && { ...reading, interpretations: issued.sort((a, b) => (a.decidedOn < b.decidedOn ? 1 : -1)) }
   );
 }

@@ -1,4 +1,7 @@
-/** `npm run --silent rule -- <kind> '<json>'`: the answer of `POST /api/rules/{kind}` without a server. */
+/**
+ * `npm run --silent rule -- <kind> '<json>'`: the answer of `POST /api/rules/{kind}` without a server,
+ * by the rule sets and the calendar that are shipped: what an administrator loaded lies in the server's store.
+ */
 import { enableCompileCache } from 'node:module';
 
 // Before anything else is loaded: on every run but the first it halves the time the process takes.

@@ -4,16 +4,21 @@ import { nextReminder, type Obligation } from '../project/obligations.ts';
 import { dynamoDb, tableName } from './client.ts';
 import { dueShards } from './keys.ts';
 
-/** An obligation whose next reminder has come. */
+/** What has come due: an obligation's next reminder, or the day from which a project's duties are to be looked at again. */
 export interface DueItem {
   pk: string;
   sk: string;
   projectId: string;
-  obligation: Obligation;
   remindOn: string;
+  /** Absent on the project's own item. */
+  obligation?: Obligation;
 }
 
-/** Everything to remind of up to `today`: one range query a shard, so it costs what is due, not what exists. */
+export type DueReminder = DueItem & { obligation: Obligation };
+
+export const isReminder = (item: DueItem): item is DueReminder => item.obligation !== undefined;
+
+/** Everything due up to `today`: one range query a shard, so it costs what is due, not what exists. */
 export async function* dueUpTo(today: string): AsyncGenerator<DueItem[]> {
   for (const shard of dueShards) {
     let ExclusiveStartKey: Record<string, unknown> | undefined;
@@ -34,7 +39,7 @@ export async function* dueUpTo(today: string): AsyncGenerator<DueItem[]> {
 }
 
 /** Moves an obligation to its next reminder after today; a no-op when the project changed it meanwhile. */
-export async function markReminded(item: DueItem, today: string, calendar: Calendar): Promise<void> {
+export async function markReminded(item: DueReminder, today: string, calendar: Calendar): Promise<void> {
   const next = nextReminder(item.obligation, today, calendar);
   try {
     await dynamoDb.send(
@@ -44,10 +49,11 @@ export async function markReminded(item: DueItem, today: string, calendar: Calen
         UpdateExpression: next
           ? 'SET remindedThrough = :today, remindOn = :next'
           : 'SET remindedThrough = :today REMOVE remindOn, dueShard',
-        ConditionExpression: 'remindOn = :was',
+        ConditionExpression: 'remindOn = :was AND obligation = :seen',
         ExpressionAttributeValues: {
           ':today': today,
           ':was': item.remindOn,
+          ':seen': item.obligation,
           ...(next ? { ':next': next.on } : {}),
         },
       }),

@@ -11,6 +11,9 @@ const ALGORITHM = 'sm3';
 /** An event as it lies in the table: its hash covers its content and the hash before it. */
 export type ChainedEvent = ProjectEvent & { algorithm: string; previousHash: string; hash: string };
 
+/** Keys have eight digits. */
+export const LAST_SEQUENCE = 99_999_999;
+
 /** The hash before the first event. */
 export const GENESIS = '';
 
@@ -50,15 +53,22 @@ export async function loadEvent(projectId: string, sequence: number): Promise<Pr
 }
 
 /** All events of a project, oldest first. */
-export async function loadHistory(projectId: string): Promise<ChainedEvent[]> {
+export const loadHistory = (projectId: string): Promise<ChainedEvent[]> => loadEventsFrom(projectId, 0);
+
+/** The events of a project from one sequence on, oldest first. */
+export async function loadEventsFrom(projectId: string, sequence: number): Promise<ChainedEvent[]> {
   const events: ChainedEvent[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
     const page = await dynamoDb.send(
       new QueryCommand({
         TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :ev)',
-        ExpressionAttributeValues: { ':pk': projectKey(projectId), ':ev': 'EV#' },
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :last',
+        ExpressionAttributeValues: {
+          ':pk': projectKey(projectId),
+          ':from': eventKey(sequence),
+          ':last': eventKey(LAST_SEQUENCE),
+        },
         ConsistentRead: true,
         ExclusiveStartKey,
       }),

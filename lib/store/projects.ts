@@ -1,23 +1,18 @@
 import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import canonicalize from 'canonicalize';
-import type { Calendar } from '../calendar/calendar.ts';
+import { reprojectOn } from '../project/duties.ts';
 import type { ProjectEvent } from '../project/events.ts';
-import { currentReminder, nextReminder, type Obligation } from '../project/obligations.ts';
+import type { Obligation } from '../project/obligations.ts';
 import { COLLECTIONS, type Collection, type Project } from '../project/project.ts';
+import type { RulesInForce } from '../regulation/rule-sets/in-force.ts';
 import { dynamoDb, tableName } from './client.ts';
+import { conflictOf } from './conflict.ts';
 import { filingItem } from './filings.ts';
 import { chain, GENESIS } from './history.ts';
-import { dueShardOf, eventKey, META, obligationKey, projectKey, rowKey } from './keys.ts';
+import { dueShardOf, eventKey, META, projectKey, rowKey } from './keys.ts';
 import { CITY, type LedgerRow, ledgerEntry, linkedLedgers, rowOf, unitLedger } from './ledger.ts';
 import { nameItems } from './names.ts';
+import { type ObligationItem, obligationItems } from './obligation-items.ts';
 import { put, remove, type TransactItem } from './transaction.ts';
-
-/** An obligation as kept: with how far its reminders have gone. */
-export interface ObligationItem {
-  obligation: Obligation;
-  /** The newest reminder day that has been published. */
-  remindedThrough?: string;
-}
 
 /** A project as loaded: what a commit needs to know of what lies in the table. */
 export interface LoadedProject {
@@ -27,16 +22,9 @@ export interface LoadedProject {
   obligations: ObligationItem[];
   /** Ledgers besides the unit's own in which it stands. */
   views: string[];
-}
-
-/** Somebody else's command came first, or a key was used twice: load again and decide again. */
-export class CommitConflict extends Error {
-  /** Index in `extra` of the condition that failed, if one did. */
-  readonly extra: number | undefined;
-  constructor(extra?: number) {
-    super('the project changed between load and commit');
-    this.extra = extra;
-  }
+  /** The version of the rules, and the day, that the obligations on record were made with. */
+  rulesVersion: number;
+  projectedOn: string;
 }
 
 /** One query reads the project whole, without its history. */
@@ -75,6 +63,8 @@ function assemble(meta: Record<string, unknown>, items: Record<string, unknown>[
     chainHead: meta.chainHead as string,
     obligations,
     views,
+    rulesVersion: meta.rulesVersion as number,
+    projectedOn: meta.projectedOn as string,
   };
 }
 
@@ -87,12 +77,14 @@ export interface Commit {
   /** Further conditional writes: idempotency record, counter. */
   extra?: TransactItem[];
   today: string;
-  calendar: Calendar;
+  /** What the obligations were made with. */
+  rules: RulesInForce;
 }
 
 /**
  * Writes snapshot, events, obligations and `extra` in one transaction, on the condition that the version is still the
- * one that was loaded. Throws {@link CommitConflict} otherwise; then nothing was written.
+ * one that was loaded, and that no newer rules than these have reached the project. Throws `CommitConflict` otherwise;
+ * then nothing was written. Without events it is a re-projection: the same project, its obligations made anew.
  */
 export async function commitProject(commit: Commit): Promise<void> {
   const { before, after, extra = [] } = commit;
@@ -106,23 +98,13 @@ export async function commitProject(commit: Commit): Promise<void> {
     ...filingItem(before?.project, after),
     ...nameItems(before?.project, after),
     ...collectionItems(before?.project, after),
-    ...obligationItems(commit),
+    ...obligationItems(before, commit),
   ];
   try {
     await dynamoDb.send(new TransactWriteCommand({ TransactItems: items }));
   } catch (error) {
-    throw conflictOf(error, extra.length) ?? error;
+    throw conflictOf(error) ?? error;
   }
-}
-
-/** Cancellation reasons stand in the order of the items: the snapshot first, then `extra`. */
-function conflictOf(error: unknown, extraCount: number): CommitConflict | undefined {
-  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return undefined;
-  const reasons = (error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? [];
-  const failed = reasons.findIndex((r) => r.Code === 'ConditionalCheckFailed');
-  if (failed >= 1 && failed <= extraCount) return new CommitConflict(failed - 1);
-  const conflict = failed === 0 || reasons.some((r) => r.Code === 'TransactionConflict');
-  return conflict || failed > extraCount ? new CommitConflict() : undefined;
 }
 
 function chainItems({ before, events }: Commit): { items: TransactItem[]; head: string } {
@@ -136,20 +118,29 @@ function chainItems({ before, events }: Commit): { items: TransactItem[]; head: 
   return { items, head };
 }
 
-function snapshotItem({ before, after }: Commit, head: string, row: LedgerRow): TransactItem {
+function snapshotItem({ before, after, today, rules }: Commit, head: string, row: LedgerRow): TransactItem {
   const snapshot: Partial<Project> = { ...after };
   for (const collection of COLLECTIONS) delete snapshot[collection];
+  const lookAgainOn = reprojectOn(after, today);
   const item = {
     pk: projectKey(after.projectId),
     sk: META,
+    projectId: after.projectId,
     project: snapshot,
     version: after.version,
     chainHead: head,
+    rulesVersion: rules.version,
+    projectedOn: today,
+    ...(lookAgainOn ? { dueShard: dueShardOf(after.projectId), remindOn: lookAgainOn } : {}),
     ...ledgerEntry(unitLedger(after.unitId), row),
     cityKey: CITY,
   };
+  // A command that read the rules before an administrator changed them must not undo what the change made of the project.
   return before
-    ? put(item, 'version = :loaded', { ':loaded': before.project.version })
+    ? put(item, 'version = :loaded AND rulesVersion <= :rules', {
+        ':loaded': before.project.version,
+        ':rules': rules.version,
+      })
     : put(item, 'attribute_not_exists(pk)');
 }
 
@@ -177,40 +168,4 @@ function collectionItems(before: Project | undefined, after: Project): TransactI
       ...gone.map((id) => remove({ pk, sk: rowKey(collection, id) })),
     ];
   });
-}
-
-function obligationItems({ before, after, obligations, today, calendar }: Commit): TransactItem[] {
-  const pk = projectKey(after.projectId);
-  const kept = new Map((before?.obligations ?? []).map((item) => [keyOf(item.obligation), item]));
-  const changed = obligations.filter((o) => canonicalize(kept.get(keyOf(o))?.obligation) !== canonicalize(o));
-  const keys = new Set(obligations.map(keyOf));
-  const gone = [...kept.keys()].filter((key) => !keys.has(key));
-  return [
-    ...changed.map((obligation) =>
-      put(obligationItem(after.projectId, { ...kept.get(keyOf(obligation)), obligation }, today, calendar)),
-    ),
-    ...gone.map((sk) => remove({ pk, sk })),
-  ];
-}
-
-const keyOf = ({ kind, subject }: Obligation) => obligationKey(kind, subject);
-
-/** The item of one obligation; in the due index only while a reminder is still to come. */
-export function obligationItem(
-  projectId: string,
-  { obligation, remindedThrough }: ObligationItem,
-  today: string,
-  calendar: Calendar,
-) {
-  const reminder = remindedThrough
-    ? nextReminder(obligation, remindedThrough, calendar)
-    : (currentReminder(obligation, today, calendar) ?? nextReminder(obligation, today, calendar));
-  return {
-    pk: projectKey(projectId),
-    sk: keyOf(obligation),
-    projectId,
-    obligation,
-    ...(remindedThrough ? { remindedThrough } : {}),
-    ...(reminder ? { dueShard: dueShardOf(projectId), remindOn: reminder.on } : {}),
-  };
 }

@@ -1,7 +1,9 @@
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Person } from '../project/people.ts';
+import { type LoadedRules, type RulesInForce, rulesInForce } from '../regulation/rule-sets/in-force.ts';
 import { dynamoDb, tableName } from './client.ts';
 import { idempotencyKey } from './keys.ts';
+import { currentRulesKey, loadedRulesOf } from './rules.ts';
 import type { TransactItem } from './transaction.ts';
 
 /** The first answer to a command, kept with the command's own transaction. */
@@ -12,12 +14,15 @@ export interface KeptAnswer {
   body: unknown;
 }
 
-/** What every request asks first, in one round trip: the person, the kept answer, the year's filing counter. */
+/** What every request asks first, in one round trip: the person, the kept answer, the year's filing counter, the rules. */
 export interface Opening {
   person: Person | undefined;
   answer: KeptAnswer | undefined;
   /** Last filing number given out in the year. */
   filings: number;
+  /** What administrators loaded, and the rules in force that it comes to. */
+  loaded: LoadedRules;
+  rules: RulesInForce;
 }
 
 export const counterKey = (year: string) => ({ pk: `COUNTER#${year}`, sk: 'FILING' });
@@ -30,7 +35,7 @@ export async function openRequest(userId: string, key: string | undefined, year:
     new BatchGetCommand({
       RequestItems: {
         [tableName()]: {
-          Keys: [person, counterKey(year), ...(answer ? [answer] : [])],
+          Keys: [person, counterKey(year), currentRulesKey, ...(answer ? [answer] : [])],
           ConsistentRead: true,
         },
       },
@@ -39,10 +44,13 @@ export async function openRequest(userId: string, key: string | undefined, year:
   const items = Responses?.[tableName()] ?? [];
   const find = (k: { pk: string; sk: string } | undefined) =>
     k && items.find((item) => item.pk === k.pk && item.sk === k.sk);
+  const loaded = loadedRulesOf(find(currentRulesKey));
   return {
     person: find(person)?.person as Person | undefined,
     answer: find(answer)?.answer as KeptAnswer | undefined,
     filings: (find(counterKey(year))?.last as number | undefined) ?? 0,
+    loaded,
+    rules: rulesInForce(loaded),
   };
 }
 

@@ -22,6 +22,8 @@ export interface UnitTally {
 export interface Share extends UnitTally {
   projectId: string;
   version: number;
+  /** Of the rules that its due days were reckoned by. */
+  rulesVersion: number;
 }
 
 interface UnitItem extends UnitTally {
@@ -40,7 +42,7 @@ export async function countedThrough(projectId: string): Promise<number> {
 /** Counts a project's newest version in place of the one counted before; an older one changes nothing. */
 export async function countProject(share: Share): Promise<void> {
   const previous = (await read<Share>([shareKey(share.projectId)]))[0];
-  if (previous && previous.version >= share.version) return;
+  if (previous && isCounted(previous, share)) return;
   const unitIds = [...new Set([share.unitId, ...(previous ? [previous.unitId] : [])])];
   const found = await read<UnitItem>(unitIds.map(unitKey));
   const units = unitIds.map((unitId) => {
@@ -49,8 +51,8 @@ export async function countProject(share: Share): Promise<void> {
   });
   const kept = put(
     { ...shareKey(share.projectId), ...share },
-    previous ? 'version = :version' : 'attribute_not_exists(pk)',
-    previous && { ':version': previous.version },
+    previous ? 'version = :version AND rulesVersion = :rules' : 'attribute_not_exists(pk)',
+    previous && { ':version': previous.version, ':rules': previous.rulesVersion },
   );
   try {
     await dynamoDb.send(new TransactWriteCommand({ TransactItems: [kept, ...units] }));
@@ -59,6 +61,13 @@ export async function countProject(share: Share): Promise<void> {
       throw new TallyConflict('counted meanwhile');
     throw error;
   }
+}
+
+/** By newer rules already: whoever read the older ones reads them again. */
+function isCounted(previous: Share, share: Share): boolean {
+  if (previous.version > share.version) return true;
+  if (previous.rulesVersion > share.rulesVersion) throw new TallyConflict('the rules changed meanwhile');
+  return previous.version === share.version && previous.rulesVersion === share.rulesVersion;
 }
 
 function recount(before: UnitItem | undefined, unitId: string, share: Share, previous: Share | undefined) {

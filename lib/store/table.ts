@@ -3,7 +3,9 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 /**
  * One table holds the city. A project is one partition, so one query reads it whole and one transaction changes it:
  *
- *     pk P#<projectId>   sk META                        snapshot: stage, fields, version, chain head
+ *     pk P#<projectId>   sk META                        snapshot: stage, fields, version, chain head; `dueShard` and
+ *                                                       `remindOn` for the day from which its duties are looked at anew,
+ *                                                       `rulesVersion` and `projectedOn` of what they were made with
  *                        sk OB#<kind>#<subject>         obligation; `dueShard` and `remindOn` while it waits
  *                        sk SUB#<collection>#<id>       document, contract, catalogue item, submission
  *                        sk VIEW#<ledger>               the row again, in a ledger besides the unit's own: a participant
@@ -23,9 +25,12 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *     pk STAT#<projectId> sk STAT                       what of them is this project's, and up to which event
  *     pk REFUSALS        sk <instant>#<unitId>          state-secret refusals: unit and time, nothing else (R13)
  *     pk MAIL#<key>      sk MAIL                        mail ledger: claimed before it is sent
+ *     pk RULES           sk CURRENT                     what administrators loaded: rule sets, years, interpretations
+ *                        sk V#<version>                 the act that made a version, append-only: who, when, before, after
  *
  * Sparse indexes:
- *     due     dueShard, remindOn      "everything to remind of up to today" is one range query per shard
+ *     due     dueShard, remindOn      "everything due up to today", reminders and projects to be looked at
+ *                                     anew, is one range query per shard
  *     ledger  ledgerKey, ledgerSort   projects of a unit (UNIT#<unitId>) or an expert (USER#<userId>), and what waits
  *                                     for a role (TODO#<role>) or for somebody of a unit (TODO#UNIT#<unitId>)
  *     city    cityKey, ledgerSort     all projects (CITY)

@@ -3,12 +3,12 @@ import canonicalize from 'canonicalize';
 import { listUnits } from '../../../lib/identity/directory.ts';
 import type { Person, Unit } from '../../../lib/project/people.ts';
 import { filingNumber } from '../../../lib/regulation/article-03-secrets-and-filing.ts';
+import type { RulesInForce } from '../../../lib/regulation/rule-sets/in-force.ts';
 import { routes } from '../../../lib/routes.ts';
 import { findImport, lastFilingNumber, markImport } from '../../../lib/store/imports.ts';
 import { keepRefusal, openRequest, takeFilingNumber } from '../../../lib/store/requests.ts';
 import { commit, contextOf, knownPerson, retrying } from '../../command.ts';
 import { httpFunction } from '../../http.ts';
-import { rulesInForce } from '../../rules-in-force.ts';
 import { requireRole } from '../directory.ts';
 import { columns } from './columns.ts';
 import { type CellError, type RowResult, readRow } from './row.ts';
@@ -29,6 +29,7 @@ interface Run {
   now: string;
   today: string;
   dryRun: boolean;
+  rules: RulesInForce;
 }
 
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
@@ -51,7 +52,7 @@ export const importProjects = httpFunction(routes.importProjects, async ({ userI
   const admin = knownPerson(opening);
   adminOnly(admin);
   const { dryRun = false } = body;
-  const run: Run = { admin, units, now, today, dryRun };
+  const run: Run = { admin, units, now, today, dryRun, rules: opening.rules };
   const rows: RowAnswer[] = [];
   const seen = new Map<string, number>();
   for (const row of await readSheet(body.contentBase64)) rows.push(await importRow(row, run, seen));
@@ -65,7 +66,7 @@ async function importRow(sheet: SheetRow, run: Run, seen: Map<string, number>): 
   const failed = (errors: CellError[]): RowAnswer => ({ row, status: 'failed', errors });
   const at = (header: string, message: string) =>
     failed([{ column: header, cell: sheet.address(header), message }]);
-  const read = readRow(sheet, rulesInForce(), run.today);
+  const read = readRow(sheet, run.rules, run.today);
   if (!read.ok) {
     if (read.secret && !run.dryRun) await keepRefusal(run.admin.unitId, run.now, randomUUID());
     return failed(read.errors);
@@ -93,7 +94,7 @@ function currentUnit(unit: Unit, units: readonly Unit[]): Unit {
 async function importOne(
   { content }: Extract<RowResult, { ok: true }>,
   named: Unit,
-  { admin, units, now, today, dryRun }: Run,
+  { admin, units, now, today, dryRun, rules }: Run,
 ): Promise<Omit<RowAnswer, 'row'> | 'changed'> {
   const hash = createHash('sha256')
     .update(canonicalize(content) ?? '')
@@ -112,7 +113,7 @@ async function importOne(
   await commit(
     undefined,
     { ...decision, events: [...decision.events] },
-    contextOf(admin, { now, today }),
+    contextOf(admin, { now, today }, rules),
     undefined,
     [
       takeFilingNumber(year, last),

@@ -1,2 +1,2 @@
-export { createObjectStore, type ObjectStore } from './object-store.ts';
+export { createObjectStore } from './object-store.ts';
 export type { ObjectStoreOptions, StoredObject } from './types.ts';

@@ -18,6 +18,7 @@ import { day, identifier, list, text } from '../schema.ts';
 import { acceptanceDue, acceptanceStandingOn } from '../standing.ts';
 import { decisionInput, refusalReason } from './construction.ts';
 import { defined } from './drafting.ts';
+import { notByTheSame } from './separation.ts';
 
 const openChanges = ({ changes }: Project) =>
   Object.values(changes).filter((change) => !change.decision).length;
@@ -45,11 +46,12 @@ export const applyExtension = command({
 
 export const decideExtension = command({
   input: z.strictObject({ extensionId: identifier, ...decisionInput, to: z.optional(day) }),
-  check: (project, input) => {
+  check: (project, input, context) => {
     const extension = project.extensions[input.extensionId];
     if (!extension) return [breach('noSuchExtension', 25, '没有这项延期申请', 'extensionId')];
     return breachesOf(
       extension.decision && breach('alreadyDecided', 25, '该延期申请已作出决定', 'extensionId'),
+      notByTheSame(extension.applied, context),
       refusalReason(input, 25),
     );
   },
@@ -142,14 +144,16 @@ export const acceptanceBreaches = (project: Project) => {
 
 export const concludeAcceptance = command({
   input: z.strictObject({ opinion: text(5000), score: z.optional(z.int().check(z.gte(0), z.lte(100))) }),
-  guard: acceptanceBreaches,
+  guard: (project, context) =>
+    breachesOf(notByTheSame(project.acceptanceApplications.at(-1), context), acceptanceBreaches(project)),
   events: (_, data) => [{ type: 'acceptanceConcluded', data: defined(data) }],
 });
 
 export const cosignAcceptance = command({
   input: z.strictObject({}),
-  guard: (project) =>
+  guard: (project, context) =>
     breachesOf(
+      notByTheSame(project.acceptanceResult?.concluded, context),
       !project.acceptanceResult && breach('notConcluded', 23, '大数据局尚未作出验收结论'),
       acceptanceBreaches(project),
     ),

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { decideSeparation } from '../../regulation/article-04-who-decides.ts';
 import {
   BASIS_LEVELS,
   CIRCUMSTANCES,
@@ -14,12 +13,13 @@ import { type Context, command } from '../command.ts';
 import { owedQuarters } from '../duties.ts';
 import { fundsOf } from '../funds.ts';
 import { hasMaterial } from '../materials.ts';
-import { sidesOf } from '../permissions.ts';
 import type { Project } from '../project.ts';
-import type { Recipient } from '../records.ts';
+import type { FundRequest, Recipient } from '../records.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
+import { lineTwice } from './budget-lines.ts';
 import { defined } from './drafting.ts';
 import { recipientOf } from './recipient.ts';
+import { notByTheSame } from './separation.ts';
 
 const lines = list(z.strictObject({ name: text(100), amountFen: fen }), 100).check(
   z.minLength(1, '至少一项明细'),
@@ -70,7 +70,7 @@ export const fileAdjustment = command({
     const late = decideAdjustmentFiling({ filedOn: context.today, adjustedOn: input.adjustedOn });
     const change =
       decision.outcome === 'change' && breach('changeRequired', 15, '应履行项目变更手续,请改用「申请变更」');
-    return breachesOf(decision.breaches, change, late);
+    return breachesOf(lineTwice(input.lines, 15, 'lines'), decision.breaches, change, late);
   },
   events: (project, { goalUnchanged: _, lines: _lines, circumstance, ...input }, context) => {
     const decision = adjustmentDecision(
@@ -100,7 +100,12 @@ const openChange = ({ changes }: Project) => Object.values(changes).some((change
 export const applyChange = command({
   input: z.strictObject({ reason: text(2000), estimateFen: fen, lines, goal: z.optional(text(2000)) }),
   guard: (project) => breachesOf(openChange(project) && breach('changeOpen', 15, '已有一项变更申请尚未决定')),
-  check: (_, input) => breachesOf(sumBreach(input.estimateFen, input.lines)),
+  check: (_, input) =>
+    breachesOf(
+      input.estimateFen === 0 && breach('estimateZero', 15, '变更后的概算须大于零', 'estimateFen'),
+      lineTwice(input.lines, 15, 'lines'),
+      sumBreach(input.estimateFen, input.lines),
+    ),
   events: (_, input, { newId }) => [
     { type: 'changeApplied', data: defined({ changeId: newId(), ...input }) },
   ],
@@ -119,16 +124,13 @@ export const refusalReason = (input: { outcome: string; reason?: string | undefi
 
 export const decideChange = command({
   input: z.strictObject({ changeId: identifier, ...decisionInput, documentNumber: z.optional(text(100)) }),
-  check: (project, input, { actor }) => {
+  check: (project, input, context) => {
     const change = project.changes[input.changeId];
     if (!change) return [breach('noSuchChange', 15, '没有这项变更申请', 'changeId')];
     return breachesOf(
       change.decision && breach('alreadyDecided', 15, '该变更已作出决定', 'changeId'),
       refusalReason(input, 15),
-      decideSeparation({
-        ...sidesOf(change.applied, actor),
-        bureauOwnProject: false,
-      }),
+      notByTheSame(change.applied, context),
     );
   },
   events: (_, input) => [{ type: 'changeDecided', data: defined(input) }],
@@ -206,12 +208,13 @@ export const receiveQuarter = command({
   },
 });
 
-const paidFen = (project: Project, contractId?: string) =>
+const paidFen = (project: Project, counts: (request: FundRequest) => boolean) =>
   Object.values(project.fundRequests)
-    .filter(
-      (r) => r.decision?.outcome === 'paid' && (contractId === undefined || r.contractId === contractId),
-    )
-    .reduce((total, r) => total + r.amountFen, 0);
+    .filter((request) => request.decision?.outcome === 'paid' && counts(request))
+    .reduce((total, request) => total + request.amountFen, 0);
+
+/** Operation money is not of the estimate: neither when it is asked for nor when it was paid. */
+const ofEstimate = ({ fund }: FundRequest) => fund !== 'operation';
 
 /** 第二十七条, 第二十六条 beside the gate: operation money asks for the operation rules. */
 const operationBreaches = (project: Project, fund: string) =>
@@ -248,10 +251,11 @@ export function paymentBreaches(project: Project, requestId: string, { rules, to
   return breachesOf(
     gate.status === 'blocked' && gate.reasons.map((reason) => breach('fundBlocked', 25, reason, 'outcome')),
     contract !== undefined &&
-      paidFen(project, contract.contractId) + request.amountFen > contract.amountFen &&
+      paidFen(project, (r) => r.contractId === contract.contractId) + request.amountFen >
+        contract.amountFen &&
       breach('overContract', 18, '累计支付将超过合同金额', 'outcome'),
-    request.fund !== 'operation' &&
-      paidFen(project) + request.amountFen > (project.budget?.estimateFen ?? 0) &&
+    ofEstimate(request) &&
+      paidFen(project, ofEstimate) + request.amountFen > (project.budget?.estimateFen ?? 0) &&
       breach('overEstimate', 18, '累计支付将超过批复概算', 'outcome'),
     operationBreaches(project, request.fund),
   );
@@ -268,6 +272,7 @@ export const decideFunds = command({
     if (!request) return [breach('noSuchRequest', 25, '没有这项资金申请', 'requestId')];
     return breachesOf(
       request.decision && breach('alreadyDecided', 25, '该申请已办理', 'requestId'),
+      notByTheSame(request.requested, context),
       refusalReason(input, 25),
       input.outcome === 'paid' && paymentBreaches(project, input.requestId, context),
     );

@@ -3,9 +3,10 @@ import { decideHandover } from '../../regulation/article-04-who-decides.ts';
 import { decideCommitment8 } from '../../regulation/article-08-pledge.ts';
 import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';
 import { type Context, command } from '../command.ts';
+import type { EventBody } from '../events.ts';
 import { availableDocuments, hasMaterial } from '../materials.ts';
-import { SYSTEM } from '../permissions.ts';
-import type { Contract, Project } from '../project.ts';
+import { rolesOn, SYSTEM } from '../permissions.ts';
+import type { Contract, Project, Stage } from '../project.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
 import { defined } from './drafting.ts';
 
@@ -28,19 +29,25 @@ export const signPledge = command({
   events: (_, data) => [{ type: 'pledgeSigned', data }],
 });
 
-const isBureauSide = (actor: Context['actor']) =>
-  actor !== SYSTEM && (actor.roles.includes('reviewer') || actor.roles.includes('bureauHead'));
+/** Who tenders, by the roles held on this project: a bureau's clerk is the unit's side of the bureau's own project. */
+function sidesOf(project: Project, { actor, today }: Context) {
+  const held = actor === SYSTEM ? [] : rolesOn(actor, project, today);
+  return {
+    bureau: held.some((role) => role === 'reviewer' || role === 'bureauHead'),
+    unit: held.some((role) => role === 'clerk' || role === 'unitHead'),
+  };
+}
 
 export const startTender = command({
   input: z.strictObject({ startedOn: day, method: text(100) }),
-  guard: (project, { actor }) =>
+  guard: (project, context) =>
     breachesOf(
       pledgeGuard(project),
       project.fields.procurementMode === 'central' &&
-        !isBureauSide(actor) &&
+        !sidesOf(project, context).bureau &&
         breach('bureauTenders', 4, '本项目由大数据局统一招标,请大数据局启动采购'),
       project.fields.procurementMode === 'unit' &&
-        isBureauSide(actor) &&
+        !sidesOf(project, context).unit &&
         breach('unitTenders', 16, '本项目由建设单位自行采购,请建设单位启动采购'),
     ),
   check: (_, { startedOn }, { today }) =>
@@ -132,8 +139,20 @@ export const fileContract = command({
       filedAlready(project.contracts[contractId]),
       documentBreaches(project, documentIds),
     ),
-  events: (_, { contractId, documentIds }) => [fileEvent(contractId, documentIds)],
+  events: (project, { contractId, documentIds }) => [
+    fileEvent(contractId, documentIds),
+    // Completed before it was filed: construction opens and is over.
+    ...completionOf(project, ['tendering', 'handedOver']),
+  ],
 });
+
+const isComplete = (contract: Contract) => contract.completion !== undefined;
+
+/** The project is complete with its last contract (R11); what happened before construction (re)opened is caught up. */
+export const completionOf = (project: Project, stages: readonly Stage[]): EventBody[] =>
+  stages.includes(project.stage) && Object.values(project.contracts).every(isComplete)
+    ? [{ type: 'projectCompleted', data: {} }]
+    : [];
 
 /** R11: the project is complete with the last of its contracts; this completes one, and with the last the project. */
 export const completeContract = command({
@@ -150,7 +169,7 @@ export const completeContract = command({
   },
   events: (project, data) => {
     const others = Object.values(project.contracts).filter((c) => c.contractId !== data.contractId);
-    const last = others.every((c) => c.completion);
+    const last = others.every(isComplete);
     return [
       { type: 'contractCompleted', data },
       ...(last && project.stage === 'inConstruction'

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';
 import { type Context, command } from '../command.ts';
 import { isMaterial, type Material, materialNames, materials } from '../materials.ts';
+import { seesDocument } from '../part.ts';
 import { rolesOn, SYSTEM } from '../permissions.ts';
 import type { Project } from '../project.ts';
 import { identifier, text } from '../schema.ts';
@@ -11,8 +12,12 @@ export const MAX_DOCUMENT_BYTES = 2 * 1024 ** 3;
 
 const byId = z.strictObject({ documentId: identifier });
 
-const knows = (project: Project, documentId: string): Breach[] =>
-  breachesOf(!project.documents[documentId] && breach('noSuchDocument', null, '没有这份材料', 'documentId'));
+/** A participating unit's own documents exist for it, and no others. */
+function knows(project: Project, documentId: string, context: Context): Breach[] {
+  const document = project.documents[documentId];
+  if (document && seesDocument(project, document, context)) return [];
+  return [breach('noSuchDocument', null, '没有这份材料', 'documentId')];
+}
 
 function mayUpload(project: Project, name: string, { actor, today }: Context): Breach | false {
   if (!isMaterial(name)) {
@@ -42,7 +47,7 @@ export const registerDocument = command({
 
 export const completeUpload = command({
   input: byId,
-  check: (project, { documentId }) => knows(project, documentId),
+  check: (project, { documentId }, context) => knows(project, documentId, context),
   // Said twice, or after the check has already run: nothing more to record.
   events: (project, { documentId }) =>
     project.documents[documentId]?.status === 'pending'
@@ -52,11 +57,12 @@ export const completeUpload = command({
 
 export const downloadDocument = command({
   input: byId,
-  check: (project, { documentId }) => {
-    const document = project.documents[documentId];
-    if (!document) return knows(project, documentId);
+  check: (project, { documentId }, context) => {
+    const unknown = knows(project, documentId, context);
     return breachesOf(
-      document.status !== 'available' &&
+      unknown,
+      unknown.length === 0 &&
+        project.documents[documentId]?.status !== 'available' &&
         breach('documentNotAvailable', null, '材料尚未通过校验,不能下载', 'documentId'),
     );
   },
@@ -70,14 +76,14 @@ const undecided = (project: Project, documentId: string) => {
 
 export const acceptDocument = command({
   input: z.strictObject({ documentId: identifier, scan: z.enum(['clean', 'notScanned']) }),
-  check: (project, { documentId }) => knows(project, documentId),
+  check: (project, { documentId }, context) => knows(project, documentId, context),
   events: (project, input) =>
     undecided(project, input.documentId) ? [{ type: 'documentAccepted', data: input }] : [],
 });
 
 export const refuseDocument = command({
   input: z.strictObject({ documentId: identifier, refusal: text(500) }),
-  check: (project, { documentId }) => knows(project, documentId),
+  check: (project, { documentId }, context) => knows(project, documentId, context),
   events: (project, input) =>
     undecided(project, input.documentId) ? [{ type: 'documentRefused', data: input }] : [],
 });

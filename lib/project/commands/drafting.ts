@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
-import { procurementModeLabels, projectKindLabels, sharingLabels } from '../project.ts';
+import { type DraftFields, procurementModeLabels, projectKindLabels, sharingLabels } from '../project.ts';
 import { creditCode, day, fen, identifier, list, text } from '../schema.ts';
+import { notByTheSame } from './separation.ts';
 
 const keysOf = <T extends string>(labels: Record<T, string>) => z.enum(Object.keys(labels) as [T, ...T[]]);
 
-/** What may stand in a draft; `null` clears a field that was filled before. */
+/** What may stand in a draft. */
 const draftFields = {
   basis: z.optional(text(500)),
   goal: z.optional(text(2000)),
@@ -34,6 +35,11 @@ const draftFields = {
   cloudExceptionReason: z.optional(text(500)),
 };
 
+/** In a draft that is there already, `null` clears a field. */
+const clearable = Object.fromEntries(
+  Object.entries(draftFields).map(([name, field]) => [name, z.nullable(field)]),
+) as { [K in keyof typeof draftFields]: z.ZodMiniNullable<(typeof draftFields)[K]> };
+
 const head = {
   name: text(200),
   kind: keysOf(projectKindLabels),
@@ -48,9 +54,14 @@ export const editDraft = command({
     name: z.optional(head.name),
     kind: z.optional(head.kind),
     procurementMode: z.optional(head.procurementMode),
-    ...draftFields,
+    ...clearable,
   }),
-  events: (_, fields) => [{ type: 'draftEdited', data: { fields: defined(fields) } }],
+  events: (_, input) => {
+    const given = Object.entries(defined(input));
+    const cleared = given.flatMap(([name, value]) => (value === null ? [name as keyof DraftFields] : []));
+    const fields = Object.fromEntries(given.filter(([, value]) => value !== null)) as Partial<DraftFields>;
+    return [{ type: 'draftEdited', data: { fields, ...(cleared.length > 0 ? { cleared } : {}) } }];
+  },
 });
 
 export const recordConsultation = command({
@@ -113,10 +124,11 @@ export const stateNoData = command({
 
 export const confirmNoData = command({
   input: z.strictObject({}),
-  guard: (project) =>
+  guard: (project, context) =>
     breachesOf(
       !project.noDataStatement && breach('noStatement', 6, '建设单位尚未声明无数据资源'),
       project.noDataStatement?.confirmed && breach('alreadyConfirmed', 6, '无数据声明已确认'),
+      notByTheSame(project.noDataStatement?.stated, context),
     ),
   events: () => [{ type: 'noDataConfirmed', data: {} }],
 });

@@ -108,7 +108,3 @@ export const close = command({
     ),
   events: () => [{ type: 'closed', data: {} }],
 });
-
-/** How much of the surplus is still to be returned; undefined while nothing is settled. */
-export const surplusLeft = (project: Project): number | undefined =>
-  project.settlement && surplusFen(settlementFacts(project)) - returned(project).returnedFen;

@@ -6,11 +6,12 @@ import { decideSubmission7 } from '../../regulation/article-07-submission-and-re
 import { decideAnnualSplit } from '../../regulation/article-09-annual-plan.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { type Context, command } from '../command.ts';
-import { hasMaterial } from '../materials.ts';
+import { hasMaterial, hasOpinion } from '../materials.ts';
 import { sidesOf } from '../permissions.ts';
 import type { Project } from '../project.ts';
 import { lastSubmission } from '../reducers/submission.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
+import { lineTwice } from './budget-lines.ts';
 import { defined } from './drafting.ts';
 
 const reason = z.strictObject({ reason: text(2000) });
@@ -64,6 +65,11 @@ export const withdraw = command({
   events: (_, data) => [{ type: 'withdrawn', data }],
 });
 
+const contentOf = (of: { fields: object; catalogItems: object } | undefined) => [
+  of?.fields,
+  Object.values(of?.catalogItems ?? {}),
+];
+
 /** Undone while nothing was changed since: what was submitted is what is laid before the bureau again. */
 export const undoWithdrawal = command({
   input: z.strictObject({}),
@@ -71,7 +77,7 @@ export const undoWithdrawal = command({
     breachesOf(
       !project.withdrawal && breach('notWithdrawn', 7, '没有可恢复的撤回'),
       project.withdrawal &&
-        canonicalize(lastSubmission(project)?.fields) !== canonicalize(project.fields) &&
+        canonicalize(contentOf(lastSubmission(project))) !== canonicalize(contentOf(project)) &&
         breach('editedSinceWithdrawal', 7, '撤回后已修改内容,请重新提交'),
     ),
   events: (project) =>
@@ -93,6 +99,10 @@ export const startReview = command({
     thirdParty: z.optional(text(100)),
     experts: z.optional(list(z.strictObject({ userId: identifier, name: text(50), expiresOn: day }), 20)),
   }),
+  check: (_, { experts = [] }, { today }) =>
+    experts.flatMap(({ expiresOn }, i) =>
+      breachesOf(expiresOn < today && breach('expired', 7, '评审期限不能早于今天', `experts.${i}.expiresOn`)),
+    ),
   events: (_, { experts = [], ...rest }) => [{ type: 'reviewStarted', data: defined({ ...rest, experts }) }],
 });
 
@@ -121,7 +131,7 @@ const decisionGuard = (project: Project, { actor }: Context) =>
   breachesOf(
     !project.opinion && breach('opinionNotDrafted', 7, '尚无审核意见,请审核人员先起草'),
     decideBudgetReview({ budgetReviewRecorded: project.opinion !== undefined }),
-    !hasMaterial(project, 'reviewOpinion') && breach('opinionMissing', 7, '尚未上传审核意见材料'),
+    !hasOpinion(project) && breach('opinionMissing', 7, '尚未上传审核意见材料'),
     decideSeparation(separation(project, actor)),
   );
 
@@ -142,6 +152,7 @@ export const approve = command({
     return breachesOf(
       project.opinion?.conclusion === 'reject' &&
         breach('opinionIsRejection', 7, '审核意见为不予批复,请先修改审核意见'),
+      lineTwice(input.budgetLines, 8, 'budgetLines'),
       input.estimateFen === 0 && breach('estimateZero', 8, '概算批复金额须大于零', 'estimateFen'),
       sum !== input.estimateFen &&
         breach(

@@ -8,10 +8,14 @@ import {
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { inverse, stillHolds } from '../changes.ts';
 import { type Context, command } from '../command.ts';
-import { sharesParty } from '../permissions.ts';
+import type { EventType, ProjectEvent } from '../events.ts';
+import { type Role, roleLabels } from '../people.ts';
+import { SYSTEM, sharesParty } from '../permissions.ts';
 import type { Project } from '../project.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
+import { completionOf } from './contracting.ts';
 import { defined } from './drafting.ts';
+import { notByTheSame } from './separation.ts';
 
 const because = z.strictObject({ reason: text(2000) });
 
@@ -74,6 +78,7 @@ export const recheckRectification = command({
     const allowed = measuresAllowed(project, rectificationId, passed, context);
     return breachesOf(
       found.recheck?.passed && breach('alreadyPassed', 32, '整改已通过复查', 'rectificationId'),
+      notByTheSame(found.response?.responded, context),
       passed && !found.response && breach('noResponse', 32, '建设单位尚未答复整改情况', 'rectificationId'),
       measures.some((m) => !allowed.includes(m)) &&
         breach('measuresNotAllowed', 32, '复查通过时不得采取暂缓拨付、暂停或终止措施', 'measures'),
@@ -82,7 +87,9 @@ export const recheckRectification = command({
   events: (project, { measures = [], ...input }) => [
     { type: 'rectificationRechecked', data: { ...input, measures } },
     // What acceptance ordered goes back to acceptance once it is put right.
-    ...(input.passed && project.stage === 'rectifying'
+    ...(input.passed &&
+    project.stage === 'rectifying' &&
+    project.rectifications[input.rectificationId]?.source === 'acceptance'
       ? [{ type: 'acceptanceResumed', data: {} } as const]
       : []),
   ],
@@ -90,7 +97,10 @@ export const recheckRectification = command({
 
 export const suspend = command({ input: because, events: (_, data) => [{ type: 'suspended', data }] });
 
-export const resume = command({ input: because, events: (_, data) => [{ type: 'resumed', data }] });
+export const resume = command({
+  input: because,
+  events: (project, data) => [{ type: 'resumed', data }, ...completionOf(project, ['suspended'])],
+});
 
 export const proposeTermination = command({
   input: because,
@@ -131,30 +141,70 @@ export const giveInformation = command({
   events: (_, data) => [{ type: 'informationGiven', data }],
 });
 
-/** Events that are steps of others or record what happened outside; they are not reversed. */
-const IRREVERSIBLE = new Set([
+/** Findings of the product itself, what happened outside, and corrections: they are not reversed. */
+const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'draftCreated',
   'documentRegistered',
   'documentUploaded',
+  'documentAccepted',
+  'documentRefused',
   'documentDownloaded',
   'corrected',
 ]);
 
+/** Records that no later step rests on: they may be reversed whatever came after. */
+const STANDALONE: ReadonlySet<EventType> = new Set([
+  'quarterlyReported',
+  'quarterlyReceived',
+  'fundRequested',
+  'fundDecided',
+  'majorEventReported',
+  'terminationProposed',
+  'auditOpinionNoted',
+  'informationRequested',
+  'informationGiven',
+  'selfEvaluationReceived',
+]);
+
+type Recorded = Pick<ProjectEvent, 'type' | 'changes'>;
+
+const movesStage = ({ changes }: Recorded) => changes.some(({ field }) => field === 'stage');
+const isStandalone = ({ type }: Recorded) => STANDALONE.has(type) || IRREVERSIBLE.has(type);
+
+/** What a step built on: a step that moved the stage on all before it, any other on nothing but its own fields. */
+const restsOn = (corrected: Recorded, later: Recorded) =>
+  movesStage(later) || (movesStage(corrected) && !isStandalone(later));
+
+/** Finance's and audit's own records are reversed by them alone; all others by the bureau's head. */
+function reversedBy({ by }: Pick<ProjectEvent, 'by'>): Role {
+  return by.role === 'finance' || by.role === 'audit' ? by.role : 'bureauHead';
+}
+
+const holds = (role: Role, actor: Context['actor']) => actor !== SYSTEM && actor.roles.includes(role);
+
 /**
- * 更正: an event is reversed by a later one that says why; both stay. Only while nothing has built on it: every field must
- * still be what the event left. The function loads the event into the context.
+ * 更正: an event is reversed by a later one that says why; both stay. Only while nothing has built on it: every field is
+ * still what the event left, and no later step that stands rests on it. The function loads the events into the context.
  */
 export const correct = command({
   input: z.strictObject({
-    sequence: z.int().check(z.gte(1)),
+    sequence: z.int().check(z.gte(1), z.lte(99_999_999)),
     reason: text(1000),
   }),
-  check: (project, { sequence }, { correctedEvent }) => {
+  check: (project, { sequence }, { actor, correctedEvent, laterEvents = [] }) => {
     if (!correctedEvent) return [breach('noSuchEvent', null, `没有第 ${sequence} 条记录`, 'sequence')];
+    const role = reversedBy(correctedEvent);
+    const newest = laterEvents.at(-1) ?? correctedEvent;
+    const builtUpon =
+      // Something happened while the events were read.
+      newest.sequence < project.version ||
+      !stillHolds(project, correctedEvent.changes) ||
+      (!isStandalone(correctedEvent) &&
+        standing(laterEvents).some((later) => restsOn(correctedEvent, later)));
     return breachesOf(
       IRREVERSIBLE.has(correctedEvent.type) && breach('irreversible', null, '这一条记录不能更正', 'sequence'),
-      !stillHolds(project, correctedEvent.changes) &&
-        breach('builtUpon', null, '之后的办理已经以此为依据,请先更正之后的记录', 'sequence'),
+      !holds(role, actor) && breach('notAllowed', null, `这一条记录由${roleLabels[role]}更正`, 'sequence'),
+      builtUpon && breach('builtUpon', null, '之后的办理已经以此为依据,请先更正之后的记录', 'sequence'),
     );
   },
   events: (_, input, { correctedEvent }) =>
@@ -162,3 +212,9 @@ export const correct = command({
       ? [{ type: 'corrected', data: { ...input, restore: inverse(correctedEvent.changes) } }]
       : [],
 });
+
+/** Later events that were not themselves reversed. */
+function standing(events: readonly ProjectEvent[]): ProjectEvent[] {
+  const reversed = new Set(events.flatMap((e) => (e.type === 'corrected' ? [e.data.sequence] : [])));
+  return events.filter((e) => e.type !== 'corrected' && !reversed.has(e.sequence));
+}

@@ -1,5 +1,10 @@
 import { type Reducers, update } from './reducer.ts';
 
+const stageOnceFiled = (inUse: boolean, evaluated: boolean) => {
+  if (evaluated) return 'selfEvaluated';
+  return inUse ? 'inOperation' : 'acceptanceFiled';
+};
+
 /** From the acceptance application to the closed file. */
 export const acceptanceReducers: Reducers<
   | 'extensionApplied'
@@ -44,15 +49,17 @@ export const acceptanceReducers: Reducers<
   }),
   acceptanceRectified: ({ rectifications }, data, by) => ({
     stage: 'rectifying',
+    // What is to be put right was not accepted: the group concludes anew.
+    acceptanceResult: undefined,
     rectifications: { ...rectifications, [data.rectificationId]: { ...data, ordered: by } },
   }),
   acceptanceResumed: () => ({ stage: 'acceptanceReview' }),
   acceptanceConcluded: (_, data, by) => ({ acceptanceResult: { ...data, concluded: by } }),
   accepted: ({ acceptanceResult }, _, by) =>
     acceptanceResult ? { stage: 'accepted', acceptanceResult: { ...acceptanceResult, cosigned: by } } : {},
-  acceptanceFiled: ({ operation }, data, by) => ({
-    // In use before the papers were filed: nothing more to wait for.
-    stage: operation ? 'inOperation' : 'acceptanceFiled',
+  acceptanceFiled: ({ operation, selfEvaluations }, data, by) => ({
+    // In use, or even evaluated, before the papers were filed: nothing more to wait for.
+    stage: stageOnceFiled(operation !== undefined, Object.keys(selfEvaluations).length > 0),
     acceptanceFiling: { ...data, filed: by },
   }),
   operationStarted: ({ stage }, data, by) => ({

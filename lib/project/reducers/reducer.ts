@@ -1,8 +1,8 @@
 import type { EventData, EventType } from '../events.ts';
 import type { Project, Signature } from '../project.ts';
 
-/** What an event changes of a project: the fields it sets, whole. */
-export type Patch = Partial<Project>;
+/** What an event changes of a project: the fields it sets, whole; `undefined` takes a field out. */
+export type Patch = { [K in keyof Project]?: Project[K] | undefined };
 
 /** The reducers of some event types. They never refuse and never read a clock: what happened has happened. */
 export type Reducers<T extends EventType> = {

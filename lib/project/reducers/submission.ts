@@ -34,7 +34,9 @@ export const submissionReducers: Reducers<
   | 'rejected'
 > = {
   draftCreated: (_, data, by) => ({ ...data, stage: 'draft', createdAt: by.at }),
-  draftEdited: (project, data) => ({ fields: { ...project.fields, ...data.fields } }),
+  draftEdited: (project, { fields, cleared = [] }) => ({
+    fields: { ...without(project.fields, ...cleared), ...fields } as Project['fields'],
+  }),
   consultationRecorded: (project, data, by) => ({
     consultations: [...project.consultations, { ...data, recorded: by }],
   }),
@@ -47,13 +49,20 @@ export const submissionReducers: Reducers<
     project.noDataStatement ? { noDataStatement: { ...project.noDataStatement, confirmed: by } } : {},
   submitted: (project, _, by) => {
     const submission = submissionOf(project, by);
-    return { stage: 'submitted', submissions: { ...project.submissions, [submission.version]: submission } };
+    return {
+      stage: 'submitted',
+      submissions: { ...project.submissions, [submission.version]: submission },
+      // What was said of an earlier version is no opinion of this one; the history keeps it.
+      review: undefined,
+      opinion: undefined,
+      withdrawal: undefined,
+    };
   },
   withdrawn: (project, data, by) => ({
     stage: 'draft',
     withdrawal: { from: project.stage, reason: data.reason, withdrawn: by },
   }),
-  withdrawalUndone: (_, { stage }) => ({ stage }),
+  withdrawalUndone: (_, { stage }) => ({ stage, withdrawal: undefined }),
   returned: (project, data, by) => {
     const last = lastSubmission(project);
     if (!last) return { stage: 'returned' };

@@ -3,6 +3,7 @@ import type { YearNotice } from '../../calendar/notice.ts';
 import { yearNoticeSchema } from '../../calendar/notice-schema.ts';
 import { at, day } from '../kinds/fields.ts';
 import { chineseMessage, invalidInput, type Problem } from '../kinds/problem.ts';
+import { type ReadingId, readings } from '../readings.ts';
 import type { RuleSet } from './rule-set.ts';
 
 const documentNumber = z.string().check(z.minLength(1), z.maxLength(60));
@@ -47,6 +48,26 @@ export const ruleSetSchema = z
   })
   .check(z.refine((set) => set.validFrom <= set.validThrough, at('validThrough', '失效日期早于施行日期')));
 
+export { yearNoticeSchema };
+
+/** A set may be put in force with a validity of its own, as a successor is; else with the one it was loaded with. */
+export const activationInput = z
+  .strictObject({ validFrom: z.optional(day), validThrough: z.optional(day) })
+  .check(
+    z.refine(
+      ({ validFrom, validThrough }) => !validFrom || !validThrough || validFrom <= validThrough,
+      at('validThrough', '失效日期早于施行日期'),
+    ),
+  );
+
+/** What the bureau decided of a reading (art. 37), from the paper that says so. */
+export const interpretationInput = z.strictObject({
+  reading: z.enum(readings.map(({ id }) => id) as [ReadingId]),
+  text: z.string().check(z.trim(), z.minLength(1, '不能为空'), z.maxLength(500, '不能超过 500 个字')),
+  documentNumber: z.optional(documentNumber),
+  decidedOn: day,
+});
+
 export type Loaded<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
 export function loadRuleSet(raw: unknown): Loaded<RuleSet> {
@@ -55,9 +76,12 @@ export function loadRuleSet(raw: unknown): Loaded<RuleSet> {
 
 export function loadYearNotice(raw: unknown): Loaded<YearNotice> {
   const loaded = load(yearNoticeSchema, raw);
-  if (!loaded.ok) return loaded;
-  const { amendedBy, ...notice } = loaded.value;
-  return { ok: true, value: amendedBy === undefined ? notice : { ...notice, amendedBy } };
+  return loaded.ok ? { ok: true, value: yearNoticeOf(loaded.value) } : loaded;
+}
+
+/** A notice that passed the schema, without a field that was left out. */
+export function yearNoticeOf({ amendedBy, ...notice }: z.output<typeof yearNoticeSchema>): YearNotice {
+  return amendedBy === undefined ? notice : { ...notice, amendedBy };
 }
 
 function load<T>(schema: z.ZodMiniType<T>, raw: unknown): Loaded<T> {

@@ -79,7 +79,7 @@ export interface Answers {
   command: Outcome;
   me: Person;
   people: { items: Omit<Person, 'email'>[] };
-  todo: { items: TodoItem[] };
+  todo: { today: string; items: TodoItem[] };
   ledger: { items: LedgerItem[]; cursor?: string };
   project: ProjectView;
   history: { verified: boolean; brokenAt?: number; items: HistoryEvent[] };

@@ -1,29 +1,24 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { Outcome } from './answers.ts';
 import { type ApiRequest, call } from './client.ts';
 import { asProblem } from './problem.ts';
 import { refreshProject } from './queries.ts';
 import type { CommandRoute } from './routes.ts';
+import { useSubmissionKey } from './submission-key.ts';
 
-/**
- * One submission of a command. Its Idempotency-Key stays the same while the same content is sent again, so that a click
- * after a lost answer cannot do it twice; other content, or a success, starts a new one.
- */
+/** One command of a project, sent under the version the person saw. */
 export function useCommand<N extends CommandRoute>(name: N, projectId: string) {
   const client = useQueryClient();
-  const submission = useRef({ content: '', key: '' });
+  const submission = useSubmissionKey();
   return useMutation({
     mutationFn: (request: Omit<ApiRequest<N>, 'idempotencyKey' | 'signal'>): Promise<Outcome> => {
-      const content = JSON.stringify([request.params, request.body]);
-      if (submission.current.content !== content) {
-        submission.current = { content, key: crypto.randomUUID() };
-      }
-      const full = { ...request, idempotencyKey: submission.current.key };
-      return call(name, full as unknown as ApiRequest<N>) as Promise<Outcome>;
+      const idempotencyKey = submission.keyFor([request.params, request.body]);
+      // TypeScript cannot put a generic request back together from its parts; the route's name still checks them.
+      const full = { ...request, idempotencyKey } as unknown as ApiRequest<N>;
+      return call(name, full) as Promise<Outcome>;
     },
     onSuccess: () => {
-      submission.current = { content: '', key: '' };
+      submission.done();
       return refreshProject(client, projectId);
     },
     onError: async (error) => {

@@ -12,7 +12,7 @@ export function antdTheme(mode: ColorMode): ThemeConfig {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       // The algorithm makes the dark shade of a seed itself.
-      colorPrimary: dark ? '#4d8ae0' : colors.primary,
+      colorPrimary: dark ? '#4580d2' : colors.primary,
       colorLink: colors.primary,
       colorError: dark ? '#e5534b' : colors.danger,
       colorWarning: dark ? '#d9962f' : '#a86700',

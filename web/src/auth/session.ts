@@ -4,7 +4,7 @@ import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from
  * The session of the person at the page. Tokens live in memory only: a reload signs in again without a question as long as
  * the issuer remembers the person. A session that ends while somebody types is renewed in place, so nothing typed is lost.
  */
-export type SessionStatus = 'signedOut' | 'signedIn' | 'expired';
+type SessionStatus = 'signedOut' | 'signedIn' | 'expired';
 
 const { origin } = location;
 

@@ -1,7 +1,7 @@
 const DIGITS = '零一二三四五六七八九';
 
 /** 0 … 99: 16 → 十六. */
-export function chineseNumber(n: number): string {
+function chineseNumber(n: number): string {
   const tens = Math.floor(n / 10);
   const ones = n % 10;
   const ten = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS.charAt(tens)}十`;

@@ -24,6 +24,3 @@ export function countdown(due: string, today: string): string {
   if (days === 0) return '今天到期';
   return days > 0 ? `还有 ${days} 天` : `已过 ${-days} 天`;
 }
-
-/** The day it is in Shanghai now, by the browser's clock: only for things no record depends on. */
-export const todayHere = () => shanghaiDay(Date.now());

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { ArticleLink } from './article-link.tsx';
+import { goTo } from './go-to.ts';
 
 export interface Issue {
   message: string;
@@ -17,7 +18,7 @@ export function ErrorSummary({ title, text, issues }: { title: string; text?: st
   }, []);
   return (
     <div ref={box} tabIndex={-1} role="alert" className="error-summary">
-      <h3>{title}</h3>
+      <p className="error-title">{title}</p>
       {text && <p>{text}</p>}
       {issues.length > 0 && (
         <ul>
@@ -50,14 +51,4 @@ function IssueLine({ message, article, fieldId }: Issue) {
       )}
     </>
   );
-}
-
-function goTo(fieldId: string) {
-  const field = document.getElementById(fieldId);
-  const control = field?.matches('input, textarea, select, button')
-    ? field
-    : field?.querySelector<HTMLElement>('input, textarea, select, button');
-  const target = control ?? field;
-  target?.scrollIntoView({ block: 'center' });
-  target?.focus();
 }

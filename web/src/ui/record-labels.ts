@@ -1,3 +1,4 @@
+import { materials } from '../../../lib/project/materials.ts';
 import { roleLabels } from '../../../lib/project/people.ts';
 import {
   procurementModeLabels,
@@ -119,7 +120,13 @@ export function pathLabel(path: string): string {
   return known.length > 0 ? known.map(labelOf).join(' · ') : path;
 }
 
+const materialLabels = Object.fromEntries(
+  Object.entries(materials).map(([name, { label }]) => [name, label]),
+);
+
 const words: Record<string, Record<string, string>> = {
+  material: materialLabels,
+  item: { ...fieldLabels, ...materialLabels },
   stage: stageLabels,
   kind: projectKindLabels,
   procurementMode: procurementModeLabels,

@@ -1,7 +1,19 @@
 import { isInstant } from '../../../lib/calendar/days.ts';
+import type { Signature } from '../../../lib/project/project.ts';
 import { formatFen } from '../money/fen.ts';
 import { clockTime } from './day.ts';
 import { labelOf, wordOf } from './record-labels.ts';
+import { Signed } from './signature.tsx';
+
+const isSignature = (value: object): value is Signature =>
+  'userId' in value && 'at' in value && 'role' in value;
+
+/** Lines of money are said in one line each. */
+function moneyLine(value: object): string | undefined {
+  const { year, name, amountFen, ...rest } = value as Record<string, unknown>;
+  if (typeof amountFen !== 'number' || Object.keys(rest).length > 0) return undefined;
+  return `${year === undefined ? name : `${year} 年`}:${formatFen(amountFen)} 元`;
+}
 
 /** Identifiers are for programs; the rest of an entry says the same to people. */
 const HIDDEN =
@@ -11,8 +23,9 @@ const HIDDEN =
 export function RecordValue({ field, value }: { field: string; value: unknown }) {
   if (value === undefined || value === null || value === '') return <span className="muted">(空)</span>;
   if (Array.isArray(value)) return <Items field={field} items={value} />;
-  if (typeof value === 'object') return <Entries value={value} />;
-  return <span className="record-text">{plainText(field, value)}</span>;
+  if (typeof value !== 'object') return <span className="record-text">{plainText(field, value)}</span>;
+  if (isSignature(value)) return <Signed by={value} />;
+  return moneyLine(value) ?? <Entries value={value} />;
 }
 
 function plainText(field: string, value: unknown): string {
@@ -24,6 +37,8 @@ function plainText(field: string, value: unknown): string {
 
 function Items({ field, items }: { field: string; items: unknown[] }) {
   if (items.length === 0) return <span className="muted">(空)</span>;
+  // Identifiers of other entries: how many says more than which.
+  if (field === 'documentIds') return `${items.length} 份`;
   return (
     <ol className="lines">
       {items.map((item, i) => (

@@ -15,6 +15,9 @@ export function Empty({ children }: { children: ReactNode }) {
   return <div className="state">{children}</div>;
 }
 
+/** Asking again would get the same answer. */
+const final: ReadonlySet<number> = new Set([403, 404]);
+
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const problem = asProblem(error);
   return (
@@ -24,7 +27,7 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
       role="alert"
       title={problemTitle(problem)}
       description={problemText(problem)}
-      action={<Button onClick={onRetry}>重试</Button>}
+      action={final.has(problem.status) ? undefined : <Button onClick={onRetry}>重试</Button>}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { RuleKindName } from '../../../../lib/regulation/rules.ts';
 import { ContentAdjustmentForm } from './content-adjustment-form.tsx';
 import {
   AcceptanceApplicationForm,
@@ -18,7 +19,7 @@ interface Kind {
 }
 
 /** The seven rules as a service (`POST /api/rules/{kind}`), in the order of a project's life. */
-export const kinds = {
+export const kinds: Record<RuleKindName, Kind> = {
   contractFiling: { title: '合同备案期限', question: '合同签了,最晚哪天备案?', Form: ContractFilingForm },
   contentAdjustment: {
     title: '调整:备案还是变更',
@@ -46,8 +47,7 @@ export const kinds = {
     question: '几个工作日之后是哪天?两天之间有几个工作日?',
     Form: WorkingDaysForm,
   },
-} as const satisfies Record<string, Kind>;
+};
 
-export type KindName = keyof typeof kinds;
-
-export const isKind = (name: string | null): name is KindName => name !== null && Object.hasOwn(kinds, name);
+export const isKind = (name: string | null): name is RuleKindName =>
+  name !== null && Object.hasOwn(kinds, name);

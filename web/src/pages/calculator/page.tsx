@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import type { RuleKindName } from '../../../../lib/regulation/rules.ts';
 import { call } from '../../api/client.ts';
 import { Page } from '../../app/page.tsx';
-import { isKind, type KindName, kinds } from './kinds.ts';
+import { isKind, kinds } from './kinds.ts';
 import { Result } from './result.tsx';
 import type { Answered } from './types.ts';
 import './calculator.css';
@@ -25,7 +26,7 @@ export function Component() {
   );
 }
 
-const KindList = ({ current }: { current: KindName }) => (
+const KindList = ({ current }: { current: RuleKindName }) => (
   <nav aria-label="要算什么" className="kind-list no-print">
     {Object.entries(kinds).map(([name, { title }]) => (
       <Link key={name} to={`?kind=${name}`} aria-current={name === current ? 'page' : undefined}>
@@ -35,7 +36,7 @@ const KindList = ({ current }: { current: KindName }) => (
   </nav>
 );
 
-function Calculation({ kind }: { kind: KindName }) {
+function Calculation({ kind }: { kind: RuleKindName }) {
   const [answered, setAnswered] = useState<Answered>();
   const { title, question, Form } = kinds[kind];
   const ask = async (input: object) => {

@@ -1,10 +1,10 @@
 import type { Funds } from '../../../../lib/regulation/article-25-fund-gate.ts';
 import type { Breach } from '../../../../lib/regulation/decision.ts';
 import type { Lateness } from '../../../../lib/regulation/due-date.ts';
+import type { RuleKindName } from '../../../../lib/regulation/rules.ts';
 import type { RuleAnswer } from '../../api/answers.ts';
 import { formatFen } from '../../money/fen.ts';
 import { longDay } from '../../ui/day.ts';
-import type { KindName } from './kinds.ts';
 
 export interface Line {
   label: string;
@@ -49,7 +49,7 @@ interface AnyAnswer extends Partial<Due>, Partial<Lateness> {
 }
 
 /** The answer in lines to read and to copy. */
-export function readAnswer(kind: KindName, raw: RuleAnswer): { lines: Line[]; due?: Due } {
+export function readAnswer(kind: RuleKindName, raw: RuleAnswer): { lines: Line[]; due?: Due } {
   const answer = raw as unknown as AnyAnswer;
   if (answer.applicable === false) return { lines: [{ label: '结论', value: notApplicable(answer.reason) }] };
   const lines = readers[kind](answer);
@@ -80,7 +80,7 @@ const statusLabels: Record<string, string> = {
 };
 const submissionLabels = { tooEarly: '报送过早,不予受理', onTime: '按期报送', late: '逾期报送' };
 
-const readers: Record<KindName, (answer: AnyAnswer) => Line[]> = {
+const readers: Record<RuleKindName, (answer: AnyAnswer) => Line[]> = {
   contractFiling: (a) => [...dayLine('最晚备案日', a.effectiveDue), ...lateLine(a)],
   acceptanceApplication: (a) => [
     ...dayLine('项目完成日', a.completedOn),

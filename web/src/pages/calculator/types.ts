@@ -1,5 +1,5 @@
+import type { RuleKindName } from '../../../../lib/regulation/rules.ts';
 import type { RuleAnswer } from '../../api/answers.ts';
-import type { KindName } from './kinds.ts';
 
 export interface KindFormProps {
   /** Asks the rule; what it says against the input is shown by the form. */
@@ -7,6 +7,6 @@ export interface KindFormProps {
 }
 
 export interface Answered {
-  kind: KindName;
+  kind: RuleKindName;
   answer: RuleAnswer;
 }

@@ -14,7 +14,7 @@ export function useFilters(): [Filters, (filters: Filters) => void] {
   return [filtersOf(params), (filters) => setParams(new URLSearchParams({ ...filters }))];
 }
 
-export function filtersOf(params: URLSearchParams): Filters {
+function filtersOf(params: URLSearchParams): Filters {
   const stage = params.get('stage');
   const unit = params.get('unit');
   const text = params.get('text');

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input, Radio } from 'antd';
-import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import {
   type ProcurementMode,
@@ -9,6 +8,7 @@ import {
   projectKindLabels,
 } from '../../../../lib/project/project.ts';
 import { call } from '../../api/client.ts';
+import { useSubmissionKey } from '../../api/submission-key.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
 import { CommandForm } from '../../ui/command-form.tsx';
 import { optionsOf } from '../../ui/options.ts';
@@ -23,14 +23,12 @@ export function BasicsForm() {
   const [form] = Form.useForm<Basics>();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const submission = useRef({ content: '', key: '' });
+  const submission = useSubmissionKey();
 
   const create = async (basics: Basics) => {
-    const content = JSON.stringify(basics);
-    if (submission.current.content !== content) submission.current = { content, key: crypto.randomUUID() };
     const { projectId } = await call('createProject', {
       body: { involvesStateSecrets: false, ...basics },
-      idempotencyKey: submission.current.key,
+      idempotencyKey: submission.keyFor(basics),
     });
     void client.invalidateQueries({ queryKey: ['todo'] });
     void client.invalidateQueries({ queryKey: ['ledger'] });

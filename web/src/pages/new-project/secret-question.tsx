@@ -62,6 +62,6 @@ async function refuse() {
   try {
     await call('createProject', { body: { involvesStateSecrets: true } });
   } catch (error) {
-    if (asProblem(error).code !== 'STATE_SECRET') throw error;
+    if (asProblem(error).code !== 'stateSecret') throw error;
   }
 }

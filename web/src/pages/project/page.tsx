@@ -11,6 +11,7 @@ import { ActionPanel } from './actions/panel.tsx';
 import { ActionContext, type OpenAction } from './actions/use-action.ts';
 import { Funds } from './funds.tsx';
 import { ProjectHeader } from './header.tsx';
+import { Missing } from './missing.tsx';
 import { NextStep } from './next-step.tsx';
 import { Sections } from './sections.tsx';
 import './project.css';
@@ -58,6 +59,7 @@ function ProjectPage({ project }: { project: ProjectView }) {
         <div className="project-columns">
           <aside className="stack">
             <NextStep project={project} />
+            <Missing project={project} />
             <ActionPanel project={project} />
             <Funds project={project} />
           </aside>

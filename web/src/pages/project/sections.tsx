@@ -1,4 +1,5 @@
 import type { ProjectView } from '../../../../lib/project/view.ts';
+import { OtherActions } from './actions/panel.tsx';
 import { Catalog } from './catalog.tsx';
 import { Consultations } from './consultations.tsx';
 import { Contracts } from './contracts.tsx';
@@ -27,6 +28,7 @@ export function Sections({ project }: { project: ProjectView }) {
       <Materials project={project} />
       <ReviewSection project={project} />
       {!preparing && application}
+      <OtherActions project={project} />
     </>
   );
 }

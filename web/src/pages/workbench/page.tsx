@@ -38,7 +38,7 @@ function TodoList() {
   return (
     <div className="stack">
       {groups.map((group) => (
-        <TodoGroup key={group.title} {...group} />
+        <TodoGroup key={group.title} {...group} today={data.today} />
       ))}
     </div>
   );

@@ -2,11 +2,11 @@ import { Link } from 'react-router';
 import type { TodoItem } from '../../api/answers.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
 import { Badge } from '../../ui/badge.tsx';
-import { clockTime, countdown, longDay, todayHere } from '../../ui/day.ts';
+import { clockTime, countdown, longDay } from '../../ui/day.ts';
 import { StageBadge } from '../../ui/stage-badge.tsx';
 import type { Group } from './group.ts';
 
-export function TodoGroup({ title, items }: Group) {
+export function TodoGroup({ title, items, today }: Group & { today: string }) {
   return (
     <section className="card" aria-label={title}>
       <div className="card-head">
@@ -16,25 +16,15 @@ export function TodoGroup({ title, items }: Group) {
       </div>
       <ul className="plain records">
         {items.map((item) => (
-          <TodoRow key={`${item.projectId} ${item.text}`} {...item} />
+          <TodoRow key={`${item.projectId} ${item.text}`} item={item} today={today} />
         ))}
       </ul>
     </section>
   );
 }
 
-function TodoRow({
-  projectId,
-  filingNumber,
-  name,
-  unitName,
-  stage,
-  text,
-  article,
-  since,
-  dueOn,
-  overdue,
-}: TodoItem) {
+function TodoRow({ item, today }: { item: TodoItem; today: string }) {
+  const { projectId, filingNumber, name, unitName, stage, text, article, since, dueOn, overdue } = item;
   return (
     <li className="todo">
       <div>
@@ -53,7 +43,7 @@ function TodoRow({
       </div>
       <div className="todo-when">
         {dueOn ? (
-          <Due dueOn={dueOn} overdue={overdue} />
+          <Due dueOn={dueOn} overdue={overdue} today={today} />
         ) : (
           <span className="muted">{clockTime(since)} 起</span>
         )}
@@ -62,8 +52,8 @@ function TodoRow({
   );
 }
 
-function Due({ dueOn, overdue }: { dueOn: string; overdue: boolean }) {
-  const left = countdown(dueOn, todayHere());
+function Due({ dueOn, overdue, today }: { dueOn: string; overdue: boolean; today: string }) {
+  const left = countdown(dueOn, today);
   return (
     <>
       <Badge tone={overdue ? 'danger' : 'info'}>{overdue ? `已逾期,${left}` : left}</Badge>

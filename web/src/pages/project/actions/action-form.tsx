@@ -62,7 +62,7 @@ function Meanwhile({ before, now }: { before: ProjectView; now: ProjectView }) {
   const changes = changesBetween(before, now).filter(({ field }) => !DERIVED.test(field));
   if (changes.length === 0) return null;
   return (
-    <details open>
+    <details open className="form-note">
       <summary>您打开这个表单以后,项目的变化</summary>
       <ChangeList changes={changes} />
     </details>

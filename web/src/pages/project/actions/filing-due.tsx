@@ -17,7 +17,7 @@ export function FilingDue({ signedOn = '', today }: { signedOn: string | undefin
   if (!data || !isDay(signedOn)) return null;
   const due = typeof data.effectiveDue === 'string' ? data.effectiveDue : undefined;
   return (
-    <div className={due && due < today ? 'note' : 'note info'} role="status">
+    <div className={due && due < today ? 'note form-note' : 'note info form-note'} role="status">
       {due ? (
         <>
           须于 <strong>{longDay(due)}</strong> 前备案(含当日),{countdown(due, today)}

@@ -21,6 +21,11 @@ test('spaces around a text are no change', () => {
   expect(pendingOf(base, typed({ goal: ' 目标 ' })).patch).toEqual({});
 });
 
+test('the order of keys in a row is no change', () => {
+  const stored = { ...base, yearlySplit: [{ amountFen: 300_000_000, year: 2025 }] };
+  expect(pendingOf(stored, textOf(base)).patch).toEqual({});
+});
+
 test('an amount written otherwise is no change', () => {
   expect(pendingOf(base, typed({ budgetFen: '3,000,000.00' })).patch).toEqual({});
 });

@@ -1,7 +1,14 @@
 import type { DraftFields } from '../../../../../lib/project/project.ts';
 import { type DraftKey, type DraftText, readField, textOf } from './fields.ts';
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The store keeps no order of keys, so none counts here. */
+const sorted = (_: string, value: unknown) =>
+  isRecord(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
 
 /** An absent list and an empty one say the same. */
 const plain = (value: unknown) => (Array.isArray(value) && value.length === 0 ? undefined : value);

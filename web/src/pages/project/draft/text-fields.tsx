@@ -6,7 +6,7 @@ import type { Aria } from '../../../ui/field.tsx';
 import type { DraftText } from './fields.ts';
 
 /** Fields whose value is one text. */
-export type TextKey = Exclude<keyof DraftText, 'kind' | 'procurementMode' | 'yearlySplit' | 'participants'>;
+type TextKey = Exclude<keyof DraftText, 'kind' | 'procurementMode' | 'yearlySplit' | 'participants'>;
 
 interface Spec {
   key: TextKey;

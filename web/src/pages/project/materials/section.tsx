@@ -22,21 +22,20 @@ const stepLabels: Record<string, string> = {
 export function Materials({ project }: { project: ProjectView }) {
   const steps = [...new Set(project.materials.map(({ step }) => step))];
   const current = currentSteps(project);
-  const shown = steps.filter((step) => current.includes(step) || hasDocuments(project, step));
-  const later = steps.filter((step) => !shown.includes(step));
+  const others = steps.filter((step) => !current.includes(step));
   return (
     <Section id="materials" title="材料">
       <p className="muted">
         把文件拖到所属的材料上,或点“选择文件”,一次可以选多个。支持
         pdf、ofd、doc(x)、xls(x)、ppt(x)、wps、et、jpg、png、zip、dwg。
       </p>
-      {shown.map((step) => (
+      {current.map((step) => (
         <Step key={step} project={project} step={step} />
       ))}
-      {later.length > 0 && (
+      {others.length > 0 && (
         <details>
           <summary>其他阶段的材料</summary>
-          {later.map((step) => (
+          {others.map((step) => (
             <Step key={step} project={project} step={step} />
           ))}
         </details>
@@ -79,9 +78,6 @@ function useMayUpload(project: ProjectView) {
     return open && held.some((role) => uploaders.includes(role));
   };
 }
-
-const hasDocuments = ({ materials, documents }: ProjectView, step: string) =>
-  materials.some((m) => m.step === step && documents.some(({ material }) => material === m.material));
 
 function currentSteps({ stage }: ProjectView): string[] {
   if (['draft', 'submitted', 'returned', 'rejected'].includes(stage)) return ['submission'];

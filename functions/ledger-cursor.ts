@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Problem } from '../../lib/problem.ts';
-import type { Ledger, Place } from '../../lib/store/ledger.ts';
+import { Problem } from '../lib/problem.ts';
+import type { Ledger, Place } from '../lib/store/ledger.ts';
 
 /** Says which ledger a cursor was given out for, without naming it. */
 const markOf = ({ key }: Ledger) => createHash('sha256').update(key).digest('base64url').slice(0, 12);
