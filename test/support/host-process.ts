@@ -14,6 +14,8 @@ export interface HostProcess {
   /** Milliseconds from spawn to the first answer. */
   startedIn: number;
   process: ChildProcess;
+  /** What it wrote so far. */
+  output(): string;
   /** SIGKILL, as a power cut would. */
   kill(): Promise<void>;
   /** Graceful stop; removes the data folder unless it was given. */
@@ -67,6 +69,7 @@ export async function startHostProcess(settings: HostSettings = {}): Promise<Hos
     dataDir,
     startedIn: performance.now() - began,
     process: child,
+    output: () => output.join(''),
     kill: () => end('SIGKILL'),
     stop: async () => {
       await end('SIGTERM');
