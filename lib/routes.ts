@@ -49,10 +49,7 @@ export const groupAccess: Record<RouteGroup, Access> = {
   construction: { table: commandTable },
   acceptance: { table: commandTable },
   evaluation: { table: commandTable },
-  supervision: {
-    // A correction quotes the event that it corrects.
-    table: [opening, projects, { actions: ['get'], keys: ['P#'] }, decisions, answers],
-  },
+  supervision: { table: commandTable },
   documents: { table: commandTable, documents: ['upload', 'download', 'inspect'] },
   reports: {
     table: [

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handler } from '../functions/reports/count.ts';
 import { rebuildStatistics } from '../functions/reports/rebuild.ts';
+import { zhucheng2020 } from '../lib/regulation/rule-sets/zhucheng-2020.ts';
 import { approve, build, type City, draft, ok, openCity, ready } from './support/city.ts';
 
 interface Figures {
@@ -94,4 +96,33 @@ test('a quarter ends and nothing happens: the missing report is overdue on the d
     ['edu', 1],
     ['health', 0],
   ]);
+});
+
+test('other rules move the due days without an event: counted by the new ones', async () => {
+  const overdue = async () => (await asked('head-edu')).total.overdue;
+  const longer = {
+    ...zhucheng2020,
+    id: 'zhucheng-2025-grace',
+    validFrom: '2025-09-01',
+    parameters: { ...zhucheng2020.parameters, quarterlyReportDaysAfterQuarterEnd: 30 },
+  };
+  ok(await city.client.post('admin', '/api/rule-sets', longer));
+  await city.host.settled();
+  expect(await overdue()).toBe(0);
+  await city.client.clock('2025-11-01T09:00:00+08:00');
+  expect(await overdue()).toBe(1);
+});
+
+test('npm run rebuild-statistics: on the folder of a stopped host, and not on that of a running one', async () => {
+  const { projects } = (await asked('leader')).total;
+  const rebuild = () =>
+    spawnSync(process.execPath, ['lib/local/rebuild-statistics.ts'], {
+      env: { PATH: process.env.PATH, DATA_DIR: city.dataDir },
+      encoding: 'utf8',
+    });
+  const running = rebuild();
+  expect([running.status, running.stderr]).toEqual([1, expect.stringContaining('正由另一个主机进程使用')]);
+  await city.host.stop();
+  const stopped = rebuild();
+  expect([stopped.stdout.trim(), stopped.status]).toEqual([`统计已按事件重新计算:${projects} 个项目`, 0]);
 });
