@@ -19,11 +19,15 @@ export function ActionPanel({ project }: { project: ProjectView }) {
         ))}
       </div>
       {waiting.map((action) => (
-        <ClosedAction key={action.name} action={action} />
+        <ClosedAction key={action.name} action={action} note={saidAbove(action)} />
       ))}
     </Section>
   );
 }
+
+/** The list 提交前还缺 says it already, and leads to each place. */
+const saidAbove = ({ name, reasons }: ActionState) =>
+  name === 'submit' ? `先补齐上面列出的 ${reasons.length} 项` : undefined;
 
 /** Everything else, at the end of the page: nothing is hidden, and nothing is open without a reason to see. */
 export function OtherActions({ project }: { project: ProjectView }) {
