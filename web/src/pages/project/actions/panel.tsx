@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { actions } from '../../../../../lib/project/actions.ts';
 import type { CommandName } from '../../../../../lib/project/commands/index.ts';
+import type { ActionState } from '../../../../../lib/project/decide.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
 import { useMe } from '../../../api/queries.ts';
 import { Section } from '../../../ui/section.tsx';
