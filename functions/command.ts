@@ -40,6 +40,7 @@ export const contextOf = (
 
 /** The person of the token, as the directory knows them. */
 export function knownPerson({ person }: Opening): Person {
+  if (person?.disabledOn) throw new Problem(403, 'personDisabled', '您的账号已停用,如有疑问请联系系统管理员');
   if (person) return person;
   throw new Problem(403, 'unknownPerson', '您已登录,但系统里没有您的人员信息,请联系系统管理员');
 }
@@ -69,7 +70,8 @@ export function repeated({ answer }: Opening, fingerprint: string): Answer | und
   if (!answer) return undefined;
   if (answer.fingerprint === fingerprint) {
     const { status, body } = answer;
-    return { status, body, headers: etag((body as { version: number }).version) };
+    const { version } = body as { version?: number };
+    return { status, body, ...(version === undefined ? {} : { headers: etag(version) }) };
   }
   throw new Problem(422, 'idempotencyKeyReused', '这个 Idempotency-Key 已用于另一个请求');
 }
@@ -126,7 +128,7 @@ export async function commit(
   keep: { request: AnyRequest; status: number } | undefined,
   extra: TransactItem[] = [],
 ): Promise<{ project: Project; body: ReturnType<typeof outcome> }> {
-  const by = signatureOf(context, decision.role);
+  const by = signatureOf(decision.actor, decision.role, context.now);
   const { project, events } = record(before?.project ?? nothing, decision.events, by);
   const body = outcome(project, events);
   if (events.length === 0) return { project, body };

@@ -39,6 +39,14 @@ export interface Answer {
   status?: number;
   body?: unknown;
   headers?: Record<string, string>;
+  /** Instead of a body: a file to save, under its own name. */
+  file?: DownloadedFile;
+}
+
+export interface DownloadedFile {
+  name: string;
+  contentType: string;
+  bytes: Uint8Array;
 }
 
 type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -115,14 +123,27 @@ function idempotencyKeyOf(header: string | undefined): string | undefined {
   throw new Problem(400, 'invalidIdempotencyKey', 'Idempotency-Key 须为 1 到 128 个可见 ASCII 字符');
 }
 
-function answerOf(route: Route, { status, body, headers }: Answer): HttpResult {
+function answerOf(route: Route, { status, body, headers, file }: Answer): HttpResult {
   const statusCode = status ?? route.status ?? 200;
+  if (file) return fileResult(statusCode, file);
   return {
     statusCode,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   };
 }
+
+const fileResult = (statusCode: number, { name, contentType, bytes }: DownloadedFile): HttpResult => ({
+  statusCode,
+  headers: {
+    'content-type': contentType,
+    // RFC 5987: the name is Chinese, so it is given encoded and nothing else.
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'cache-control': 'no-store',
+  },
+  body: Buffer.from(bytes).toString('base64'),
+  isBase64Encoded: true,
+});
 
 const problemResult = (problem: Problem): HttpResult => ({
   statusCode: problem.status,

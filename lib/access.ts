@@ -25,7 +25,22 @@ export interface TableGrant {
 }
 
 export type TableAction = 'get' | 'batchGet' | 'query' | 'put' | 'update' | 'delete';
-type TableKey = 'P#' | 'USERS' | 'UNITS' | 'FILING#' | 'COUNTER#' | 'IDEM#' | 'REFUSALS' | 'MAIL#' | 'RULES';
+type TableKey =
+  | 'P#'
+  | 'USERS'
+  | 'UNITS'
+  | 'FILING#'
+  | 'COUNTER#'
+  | 'IDEM#'
+  | 'REFUSALS'
+  | 'MAIL#'
+  | 'STATS'
+  | 'STAT#'
+  | 'DEPUTIES'
+  | 'DIRECTORY'
+  | 'NAMES'
+  | 'IMPORT#'
+  | 'RULES';
 
 /**
  * `upload`: signs a PUT · `download`: signs a GET · `inspect`: reads an object's record and bytes, or learns that it is
@@ -39,7 +54,7 @@ export const opening: TableGrant = { actions: ['batchGet'], keys: ['USERS', 'COU
 export const rulesInForce: TableGrant = { actions: ['get'], keys: ['RULES'] };
 /** Reads projects and their history. */
 export const projects: TableGrant = { actions: ['query'], keys: ['P#'] };
-/** Writes what was decided: snapshot, events, obligations and ledger rows. */
-export const decisions: TableGrant = { actions: ['put', 'delete'], keys: ['P#'] };
+/** Writes what was decided: snapshot, events, obligations and ledger rows, and what is found by filing number and by name. */
+export const decisions: TableGrant = { actions: ['put', 'delete'], keys: ['P#', 'NAMES'] };
 /** Keeps the first answer to a person's command. */
 export const answers: TableGrant = { actions: ['put'], keys: ['IDEM#'] };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Access, answers, decisions, opening, projects, rulesInForce } from './access.ts';
 import { newProject } from './project/commands/drafting.ts';
 import { type CommandName, commands } from './project/commands/index.ts';
+import * as directory from './project/directory-input.ts';
 import { stageLabels } from './project/project.ts';
 import { identifier } from './project/schema.ts';
 import {
@@ -41,30 +42,38 @@ export const groupAccess: Record<RouteGroup, Access> = {
       decisions,
       answers,
       { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
+      { actions: ['query'], keys: ['NAMES'] },
     ],
   },
   filing: { table: commandTable },
   construction: { table: commandTable },
   acceptance: { table: commandTable },
   evaluation: { table: commandTable },
-  supervision: {
-    // A correction quotes the event that it corrects.
-    table: [opening, projects, { actions: ['get'], keys: ['P#'] }, decisions, answers],
-  },
+  supervision: { table: commandTable },
   documents: { table: commandTable, documents: ['upload', 'download', 'inspect'] },
   reports: {
-    table: [opening, projects, { actions: ['get'], keys: ['FILING#'] }],
+    table: [
+      opening,
+      projects,
+      { actions: ['get'], keys: ['FILING#'] },
+      { actions: ['query', 'batchGet'], keys: ['STATS'] },
+    ],
     indexes: ['ledger', 'city'],
   },
   admin: {
     table: [
       opening,
-      // People; the history of the rules; each project that other rules may move.
-      { actions: ['query'], keys: ['USERS', 'RULES', 'P#'] },
-      { actions: ['put'], keys: ['RULES'] },
+      // Units, people and deputies, and the record of their changes; the rules and their history.
+      { actions: ['query', 'put'], keys: ['USERS', 'UNITS', 'DEPUTIES', 'DIRECTORY', 'RULES'] },
       answers,
+      // Past projects: a filing number each, and a mark that they were taken over; of secret ones only the refusal.
+      { actions: ['get', 'put'], keys: ['IMPORT#'] },
+      { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
+      // Each project that other rules may move; a unit renamed or merged, a leaver's reviews.
+      projects,
+      decisions,
     ],
-    indexes: ['city'],
+    indexes: ['ledger', 'city'],
   },
 };
 
@@ -155,6 +164,19 @@ const ledgerQuery = z.object({
   cursor,
 });
 
+/** A write of the administration. */
+const send = <
+  const M extends 'POST' | 'PATCH' | 'DELETE',
+  const P extends `/api/${string}`,
+  const B extends z.ZodMiniType,
+>(
+  method: M,
+  path: P,
+  summary: string,
+  body: B,
+  status: 200 | 201 = 200,
+) => ({ method, path, group: 'admin', auth: 'user', summary, body, status }) as const;
+
 export const routes = {
   openApi: {
     method: 'GET',
@@ -175,6 +197,28 @@ export const routes = {
 
   me: get('/api/me', 'admin', '当前用户'),
   people: get('/api/people', 'admin', '本单位与可指派人员'),
+  units: get('/api/units', 'admin', '单位'),
+  addUnit: send('POST', '/api/units', '新增单位', directory.newUnit, 201),
+  renameUnit: send('PATCH', '/api/units/{unitId}', '单位更名', directory.unitName),
+  mergeUnit: send('POST', '/api/units/{unitId}/merger', '单位合并', directory.merger),
+  users: get('/api/users', 'admin', '人员(系统管理)'),
+  addUser: send('POST', '/api/users', '新增人员', directory.newUser, 201),
+  editUser: send('PATCH', '/api/users/{userId}', '修改人员', directory.userEdit),
+  disableUser: send('POST', '/api/users/{userId}/departure', '人员离任与移交', directory.departure),
+  deputies: get('/api/deputies', 'admin', '代办'),
+  addDeputy: send('POST', '/api/deputies', '设定代办', directory.newDeputy, 201),
+  endDeputy: send('DELETE', '/api/deputies/{deputyId}', '结束代办', none),
+  directoryRecords: {
+    ...get('/api/directory-records', 'admin', '名录变更记录'),
+    query: z.object({ cursor }),
+  },
+  importTemplate: get('/api/imports/template.xlsx', 'admin', '历史项目导入模板'),
+  importProjects: send(
+    'POST',
+    '/api/imports',
+    '导入历史项目(xlsx 的 Base64,可试运行)',
+    directory.importedSheet,
+  ),
 
   ruleSets: get('/api/rule-sets', 'admin', '规则集'),
   loadRuleSet: act('/api/rule-sets', '载入规则集', ruleSetSchema, 201),
@@ -196,6 +240,20 @@ export const routes = {
   recordInterpretation: act('/api/interpretations', '登记解释', interpretationInput, 201),
   ruleChanges: { ...get('/api/rule-changes', 'admin', '规则、日历与解释的变更记录'), query: page },
   todo: get('/api/me/todo', 'reports', '待办事项'),
+  quarterMatrix: {
+    ...get('/api/quarters/{quarter}', 'reports', '季报矩阵:单位 × 项目'),
+    query: z.object({ cursor }),
+  },
+  ledgerReport: get('/api/reports/ledger.xlsx', 'reports', '导出:项目台账'),
+  quartersReport: {
+    ...get('/api/reports/quarters.xlsx', 'reports', '导出:季报'),
+    query: z.object({
+      quarter: z.optional(z.string().check(z.regex(/^20\d{2}Q[1-4]$/, '季度格式如 2025Q3'))),
+    }),
+  },
+  surplusReport: get('/api/reports/surplus.xlsx', 'reports', '导出:节余清单'),
+  overdueReport: get('/api/reports/overdue.xlsx', 'reports', '导出:逾期清单'),
+  statistics: get('/api/statistics', 'reports', '统计:本人可见范围,按单位'),
   verifyFilingNumber: {
     method: 'GET',
     path: '/api/verifications/{filingNumber}',

@@ -25,4 +25,11 @@ export const schedules = [
       bus: 'publish',
     },
   },
+  {
+    name: 'chain-digest',
+    cron: 'cron(30 0 * * ? *)',
+    entry: 'functions/schedules/chain-digest.ts',
+    description: '每日北京时间 8:30:全市各项目历史的链头,发给审计人员',
+    access: { bus: 'publish' },
+  },
 ] as const satisfies readonly (Schedule & WithAccess)[];

@@ -18,6 +18,8 @@ export interface Subscription {
 export const PROJECT_EVENTS = 'egov.project';
 /** `source` of what the schedules publish: one message per reminder that has come due. */
 export const REMINDERS = 'egov.reminder';
+/** `source` of what is owed once a day whatever happened. */
+export const DIGESTS = 'egov.digest';
 /** `source` of what the stream function publishes of an administrator's act on the rules; `detail-type` = the act. */
 export const RULE_CHANGES = 'egov.rules';
 /** `source` of one message per project whose duties are to be projected anew: new rules, or a new quarter. */
@@ -49,6 +51,20 @@ export const subscriptions = [
     },
   },
   {
+    name: 'chain-digest-mail',
+    pattern: { source: [DIGESTS], 'detail-type': ['chainDigestDue'] },
+    entry: 'functions/mail/chain-digest.ts',
+    description: '链头日报 → 审计人员邮箱,每人每日一封',
+    access: {
+      table: [
+        { actions: ['query'], keys: ['USERS'] },
+        { actions: ['put', 'update'], keys: ['MAIL#'] },
+      ],
+      indexes: ['city'],
+      mail: 'send',
+    },
+  },
+  {
     name: 'document-check',
     pattern: { source: ['aws.s3'], 'detail-type': ['Object Created'] },
     entry: 'functions/documents/check.ts',
@@ -61,6 +77,13 @@ export const subscriptions = [
     entry: 'functions/duties/index.ts',
     description: '规则或日历变更、新季度开始 → 逐个项目重新推算义务',
     access: { table: [projects, rulesInForce, decisions], indexes: ['city'], bus: 'publish' },
+  },
+  {
+    name: 'statistics',
+    pattern: { source: [PROJECT_EVENTS, DUTIES] },
+    entry: 'functions/reports/count.ts',
+    description: '项目事件 → 统计计数,重复、乱序、重启后仍准确',
+    access: { table: [projects, rulesInForce, { actions: ['batchGet', 'put'], keys: ['STATS', 'STAT#'] }] },
   },
 ] as const satisfies readonly (Subscription & WithAccess)[];
 

@@ -4,9 +4,14 @@ import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction, routeGroup } from '../http.ts';
 import { calendarFunctions } from './calendars.ts';
+import { addDeputy, endDeputy, listDeputies } from './deputies.ts';
+import { importProjects, importTemplate } from './imports/import.ts';
 import { interpretationFunctions } from './interpretations.ts';
+import { directoryRecords } from './records.ts';
 import { ruleChanges } from './rule-changes.ts';
 import { ruleSetFunctions } from './rule-sets.ts';
+import { addUnit, listUnits, mergeUnit, renameUnit } from './units.ts';
+import { addUser, disableUser, editUser, listUsers } from './users.ts';
 
 const me = httpFunction(routes.me, async ({ userId, today }) => ({
   body: knownPerson(await openRequest(userId, undefined, today.slice(0, 4))),
@@ -22,13 +27,27 @@ const people = httpFunction(routes.people, async ({ userId, today }) => {
   const cityWide = person.roles.some(
     (role) => role === 'reviewer' || role === 'bureauHead' || role === 'admin',
   );
-  const shown = everyone.filter((p) => cityWide || p.unitId === person.unitId);
-  return { body: { items: shown.map(({ email: _, ...rest }) => rest) } };
+  const shown = everyone.filter((p) => !p.disabledOn && (cityWide || p.unitId === person.unitId));
+  return { body: { items: shown.map(({ email: _, deputyFor: __, ...rest }) => rest) } };
 });
 
 export const handler = routeGroup([
   me,
   people,
+  listUnits,
+  addUnit,
+  renameUnit,
+  mergeUnit,
+  listUsers,
+  addUser,
+  editUser,
+  disableUser,
+  listDeputies,
+  addDeputy,
+  endDeputy,
+  directoryRecords,
+  importTemplate,
+  importProjects,
   ...ruleSetFunctions,
   ...calendarFunctions,
   ...interpretationFunctions,

@@ -1,8 +1,8 @@
 import { movedDuties } from '../../lib/project/moved.ts';
 import type { Rules } from '../../lib/regulation/rule-sets/rule-set.ts';
-import { CITY, type LedgerRow, readLedger } from '../../lib/store/ledger.ts';
+import { cityLedger, type LedgerRow, readLedger } from '../../lib/store/ledger.ts';
 import { loadProject } from '../../lib/store/projects.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { decodeCursor, encodeCursor } from '../ledger-cursor.ts';
 
 /** Before and after, and the day it is asked for. */
 export interface Comparison {
@@ -24,12 +24,12 @@ export async function movedInCity(
   comparison: Comparison,
   { limit, cursor }: { limit?: string | undefined; cursor?: string | undefined },
 ) {
-  const city = { index: 'city', key: CITY } as const;
-  const { rows, next } = await readLedger(city, Number(limit ?? PROJECTS), decodeCursor(cursor));
+  const after = cursor === undefined ? undefined : decodeCursor(cityLedger, cursor);
+  const { rows, next } = await readLedger(cityLedger, Number(limit ?? PROJECTS), after);
   const found = await Promise.all(
-    rows.filter(({ stage }) => !DUTY_FREE.has(stage)).map((row) => movedIn(row, comparison)),
+    rows.filter(({ row }) => !DUTY_FREE.has(row.stage)).map(({ row }) => movedIn(row, comparison)),
   );
-  return { items: found.flat(), ...(next ? { cursor: encodeCursor(next) } : {}) };
+  return { items: found.flat(), ...(next ? { cursor: encodeCursor(cityLedger, next) } : {}) };
 }
 
 /** The beginning of what an act moves, and whether there is more: the preview pages through all of it. */

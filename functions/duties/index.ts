@@ -1,7 +1,7 @@
 import { laterOf, shanghaiDay } from '../../lib/calendar/days.ts';
 import { obligationsOf } from '../../lib/project/duties.ts';
 import { publish } from '../../lib/store/event-bus.ts';
-import { CITY, readLedger } from '../../lib/store/ledger.ts';
+import { cityLedger, type Place, readLedger } from '../../lib/store/ledger.ts';
 import { commitProject, loadProject } from '../../lib/store/projects.ts';
 import { DUTIES, PROJECT_ANEW, RULE_CHANGES } from '../../lib/subscriptions.ts';
 import { retrying } from '../command.ts';
@@ -27,18 +27,18 @@ export const handler = queueFunction<Detail>(async ({ source, time, detail }) =>
 });
 
 async function tellEveryProject(today: string): Promise<void> {
-  let start: Record<string, unknown> | undefined;
+  let after: Place | undefined;
   do {
-    const { rows, next } = await readLedger({ index: 'city', key: CITY }, PAGE, start);
+    const { rows, next } = await readLedger(cityLedger, PAGE, after);
     await publish(
-      rows.map(({ projectId }) => ({
+      rows.map(({ row: { projectId } }) => ({
         source: DUTIES,
         detailType: PROJECT_ANEW,
         detail: { projectId, today },
       })),
     );
-    start = next;
-  } while (start);
+    after = next;
+  } while (after);
 }
 
 /** No event: nothing happened to the project, and its history stays as it is. */

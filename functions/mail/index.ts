@@ -1,19 +1,16 @@
-import { createHash } from 'node:crypto';
 import { listPeople } from '../../lib/identity/directory.ts';
 import { type EventNotice, noticeOf } from '../../lib/mail/event-notices.ts';
-import { render } from '../../lib/mail/message.ts';
 import { reminderNotice } from '../../lib/mail/reminder-notices.ts';
-import { send } from '../../lib/mail/smtp.ts';
 import { obligationsOf } from '../../lib/project/duties.ts';
 import { awaitedDue } from '../../lib/project/obligations.ts';
 import type { Person } from '../../lib/project/people.ts';
 import type { Project } from '../../lib/project/project.ts';
 import { loadEvent } from '../../lib/store/history.ts';
-import { claimMail, markSent } from '../../lib/store/mail-ledger.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import { REMINDERS } from '../../lib/subscriptions.ts';
 import { queueFunction } from '../queue.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
+import { sendAll, sendOnce } from './send-once.ts';
 
 type Detail = { projectId: string } & (
   | { sequence: number }
@@ -28,16 +25,11 @@ export const handler = queueFunction<Detail>(async ({ source, detail }, attempt)
   if (!found) return;
   const people = recipients(found.notice, project, await listPeople());
   await sendAll(
-    people.map((person) => () => sendOnce(`${found.key}:${person.userId}`, attempt, person, found.notice)),
+    people.map(
+      (person) => () => sendOnce(`${found.key}:${person.userId}`, attempt, person, found.notice.notice),
+    ),
   );
 });
-
-/** Each recipient is tried, whatever becomes of the others; then the record fails if any of them did. */
-async function sendAll(sends: (() => Promise<void>)[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const one of sends) await one().catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw failures[0];
-}
 
 async function eventNotice(project: Project, detail: Detail) {
   if (!('sequence' in detail)) return undefined;
@@ -66,22 +58,9 @@ function recipients(
 ): Person[] {
   return people.filter(
     (person) =>
-      person.userId === uploader ||
-      (person.unitId === project.unitId && unit.some((role) => person.roles.includes(role))) ||
-      city.some((role) => person.roles.includes(role)),
+      !person.disabledOn &&
+      (person.userId === uploader ||
+        (person.unitId === project.unitId && unit.some((role) => person.roles.includes(role))) ||
+        city.some((role) => person.roles.includes(role))),
   );
-}
-
-async function sendOnce(
-  key: string,
-  attempt: number,
-  person: Person,
-  { notice }: EventNotice,
-): Promise<void> {
-  const mail = render(notice, person.name, process.env.PUBLIC_URL ?? '');
-  if (!(await claimMail(key, attempt, { to: person.userId, subject: mail.subject }))) return;
-  const id = createHash('sha256').update(key).digest('hex').slice(0, 32);
-  const domain = new URL(process.env.PUBLIC_URL ?? 'http://localhost').hostname;
-  await send({ to: { name: person.name, address: person.email }, ...mail, messageId: `<${id}@${domain}>` });
-  await markSent(key);
 }

@@ -1,8 +1,20 @@
 import { routeGroup } from '../http.ts';
+import { reports } from './exports.ts';
 import { ledger } from './ledger.ts';
 import { history, project } from './project.ts';
+import { quarterMatrix } from './quarters.ts';
+import { statistics } from './statistics.ts';
 import { todo } from './todo.ts';
 import { verifyFilingNumber } from './verification.ts';
 
 /** Everything that is read: ledger, project, history, to-do, verification. */
-export const handler = routeGroup([ledger, project, history, todo, verifyFilingNumber]);
+export const handler = routeGroup([
+  ledger,
+  project,
+  history,
+  todo,
+  statistics,
+  quarterMatrix,
+  verifyFilingNumber,
+  ...reports,
+]);

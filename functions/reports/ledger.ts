@@ -1,62 +1,79 @@
 import { rolesOn } from '../../lib/project/permissions.ts';
 import { routes } from '../../lib/routes.ts';
-import { type LedgerRow, ledgerOf, readLedger } from '../../lib/store/ledger.ts';
+import { type LedgerRow, ledgerOf, type Place, readLedger } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { httpFunction, type Request } from '../http.ts';
+import { decodeCursor, encodeCursor } from '../ledger-cursor.ts';
+import { type RowTest, textTest } from './search.ts';
 
 type Query = Request<typeof routes.ledger>['query'];
 
 const DEFAULT_LIMIT = 50;
-/** Index pages read for one answer at most, so that a filter that matches little costs little. */
-const MAX_PAGES = 10;
+/** Rows looked at for one answer at most: a filter that matches little answers with what it found, and a cursor. */
+const MAX_LOOKED_AT = 2000;
+/** Rows of one index query where a filter drops some of them. */
+const PAGE_ROWS = 200;
 
 /** GET /api/projects: the ledger, newest first; only what exists for the person. */
 export const ledger = httpFunction(routes.ledger, async ({ userId, today, query }) => {
   const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
-  const own = ledgerOf(person);
+  const own = ledgerOf(person, today);
   if (!own) return { body: { items: [] } };
+  const start = query.cursor ? decodeCursor(own, query.cursor) : undefined;
+  const asked = await queryTest(query, today);
+  const matches: RowTest = (row) => rolesOn(person, row, today).length > 0 && asked(row);
   const limit = Number(query.limit ?? DEFAULT_LIMIT);
-  const matches = (row: LedgerRow) =>
-    rolesOn(person, row, today).length > 0 && matchesQuery(row, query, today);
-  const items: LedgerRow[] = [];
-  let start: Record<string, unknown> | undefined = decodeCursor(query.cursor);
-  for (let page = 0; page < MAX_PAGES; page++) {
-    const { rows, next } = await readLedger(own, limit - items.length, start);
-    items.push(...rows.filter(matches));
-    start = next;
-    if (!start || items.length >= limit) break;
-  }
+  const filtered = Object.keys(query).some((name) => name !== 'limit' && name !== 'cursor');
+  const pages = { limit, pageRows: filtered ? PAGE_ROWS : limit, start };
+  const { rows, next } = await collect(pages, matches, (size, after) => readLedger(own, size, after));
   return {
     body: {
-      items: items.map((row) => present(row, today)),
-      ...(start ? { cursor: encodeCursor(start) } : {}),
+      items: rows.map((row) => present(row, today)),
+      ...(next ? { cursor: encodeCursor(own, next) } : {}),
     },
   };
 });
 
+/** Reads on until `limit` rows match, the ledger ends, or enough was looked at. */
+async function collect(
+  { limit, pageRows, start }: { limit: number; pageRows: number; start: Place | undefined },
+  matches: RowTest,
+  read: (size: number, after?: Place) => ReturnType<typeof readLedger>,
+): Promise<{ rows: LedgerRow[]; next: Place | undefined }> {
+  const rows: LedgerRow[] = [];
+  let after = start;
+  for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; lookedAt += pageRows) {
+    const page = await read(pageRows, after);
+    for (const [i, { row, place }] of page.rows.entries()) {
+      if (matches(row)) rows.push(row);
+      const more = page.next !== undefined || i < page.rows.length - 1;
+      if (rows.length === limit) return { rows, next: more ? place : undefined };
+    }
+    after = page.next;
+    if (!after) break;
+  }
+  return { rows, next: after };
+}
+
 const isOverdue = ({ openDues: [first] }: LedgerRow, today: string) => first !== undefined && first < today;
 
-function matchesQuery(
-  row: LedgerRow,
-  { unit, stage, kind, year, overdue, text }: Query,
-  today: string,
-): boolean {
-  const needle = text?.toLowerCase();
-  return (
+/** 年度: of the filing number, which an imported project has from the year of its approval. */
+const yearOf = ({ filingNumber }: LedgerRow) => filingNumber.split('-')[1];
+
+async function queryTest({ unit, stage, kind, year, overdue, text }: Query, today: string): Promise<RowTest> {
+  const hasText = text === undefined ? () => true : await textTest(text);
+  return (row) =>
     (unit === undefined || row.unitId === unit) &&
     (stage === undefined || row.stage === stage) &&
     (kind === undefined || row.fields.kind === kind) &&
-    (year === undefined || row.createdAt.startsWith(year)) &&
+    (year === undefined || yearOf(row) === year) &&
     (overdue === undefined || String(isOverdue(row, today)) === overdue) &&
-    (needle === undefined ||
-      [row.fields.name, row.filingNumber, row.unitName].some((t) => t.toLowerCase().includes(needle)))
-  );
+    hasText(row);
 }
 
-const present = (row: LedgerRow, today: string) => {
-  const { openDues, fields, review: _, ...rest } = row;
+function present(row: LedgerRow, today: string) {
+  const { openDues, fields, review: _, chainHead: __, reports: ___, ...rest } = row;
   const { name, kind, budgetFen } = fields;
   return {
     ...rest,
@@ -66,4 +83,4 @@ const present = (row: LedgerRow, today: string) => {
     overdue: isOverdue(row, today),
     ...(openDues[0] ? { nextDue: openDues[0] } : {}),
   };
-};
+}

@@ -1,24 +1,24 @@
 import { rolesOn } from '../../lib/project/permissions.ts';
 import { routes } from '../../lib/routes.ts';
-import { type LedgerRow, ledgerOf, readLedger } from '../../lib/store/ledger.ts';
+import { type LedgerRow, ledgerAt, readWhole, todoLedgersOf } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
 
-/** Rows looked at for one list: more than a unit has, and a bureau's open work of some years. */
-const ROWS = 1000;
-
 /** GET /api/me/todo: what waits for this person, duties first by due day, then the rest by how long it waits. */
 export const todo = httpFunction(routes.todo, async ({ userId, today }) => {
   const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
-  const own = ledgerOf(person);
-  const { rows } = own ? await readLedger(own, ROWS) : { rows: [] };
-  const items = rows.flatMap((row) => {
+  const lists = await Promise.all(todoLedgersOf(person, today).map(rowsOf));
+  // A project can wait for a person in two roles: it is in two lists and is told of once.
+  const rows = new Map(lists.flat().map((row) => [row.projectId, row]));
+  const items = [...rows.values()].flatMap((row) => {
     const roles = rolesOn(person, row, today);
     return row.turns.filter((t) => t.roles.some((r) => roles.includes(r))).map((t) => itemOf(row, t, today));
   });
   return { body: { today, items: items.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) } };
 });
+
+const rowsOf = (key: string): Promise<LedgerRow[]> => Array.fromAsync(readWhole(ledgerAt(key)));
 
 const itemOf = (
   { projectId, filingNumber, fields, unitName, stage, updatedAt }: LedgerRow,

@@ -2,6 +2,7 @@ import { routes } from '../../lib/routes.ts';
 import { commandFunction } from '../command.ts';
 import { routeGroup } from '../http.ts';
 import { createProject } from './create-project.ts';
+import { submit } from './submit.ts';
 
 /** From the first draft to the bureau's decision (第三、六、七、八条). */
 export const handler = routeGroup([
@@ -12,7 +13,7 @@ export const handler = routeGroup([
   commandFunction(routes.removeCatalogItem),
   commandFunction(routes.stateNoData),
   commandFunction(routes.confirmNoData),
-  commandFunction(routes.submit),
+  submit,
   commandFunction(routes.withdraw),
   commandFunction(routes.undoWithdrawal),
   commandFunction(routes.returnSubmission),

@@ -21,8 +21,8 @@ export interface DataFolder {
   file(name: string): string;
   /** A secret made once and kept with mode 0600. */
   secret(name: string, make: () => string | Promise<string>): Promise<string>;
-  /** Tells a second host, and the person who starts it, who holds the folder. */
-  announce(url: string): void;
+  /** Tells a second host, and the person who starts it, who holds the folder; and other tools where its store answers. */
+  announce(url: string, store: string): void;
   close(): void;
 }
 
@@ -37,7 +37,8 @@ export function openDataFolder(folder: string): DataFolder {
     state,
     file,
     secret: async (name, make) => readSecret(file(name)) ?? writeDurably(file(name), await make()),
-    announce: (url) => void writeDurably(file('host.json'), JSON.stringify({ pid: process.pid, url })),
+    announce: (url, store) =>
+      void writeDurably(file('host.json'), JSON.stringify({ pid: process.pid, url, store })),
     close() {
       state.close();
       lock.close();

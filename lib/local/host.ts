@@ -89,7 +89,7 @@ async function start(options: HostOptions, closing: Closing): Promise<Omit<Host,
   server.serve(url, mounts, originsElsewhere(url));
   delivery.start();
   closing(keepShort(delivery.checkpoint));
-  folder.announce(url);
+  folder.announce(url, process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '');
   // Last opened, first closed: no request may come in while the rest ends.
   closing(server.close);
   return { url, clock, settled: delivery.settled, deadLetters: delivery.bus.deadLetters };

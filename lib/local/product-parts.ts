@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { putPerson } from '../identity/directory.ts';
+import { addPersonOnce, addUnitOnce } from '../identity/directory.ts';
 import { routes } from '../routes.ts';
 import { schedules } from '../schedules.ts';
 import { tableDefinition } from '../store/table.ts';
@@ -20,12 +20,15 @@ export const productParts: HostParts = {
   seed: seedPeople,
 };
 
-/** The demonstration's people, as the directory knows people. */
+/** The demonstration's people and units, as the directory knows them; what an administrator made of them stays. */
 async function seedPeople(people: readonly SamplePerson[], units: readonly SampleUnit[]): Promise<void> {
   const bureaus = new Set(units.filter((unit) => unit.kind === 'bureau').map((unit) => unit.unitId));
-  await Promise.all(
-    people.map(({ userName, roles, ...person }) =>
-      putPerson({ ...person, userId: userName, roles: [...roles], isBureau: bureaus.has(person.unitId) }),
+  await Promise.all([
+    ...people.map(({ userName, roles, ...person }) =>
+      addPersonOnce({ ...person, userId: userName, roles: [...roles], isBureau: bureaus.has(person.unitId) }),
     ),
-  );
+    ...units.map(({ unitId, name, creditCode }) =>
+      addUnitOnce({ unitId, name, creditCode, ...(bureaus.has(unitId) ? { isBureau: true } : {}) }),
+    ),
+  ]);
 }

@@ -152,6 +152,8 @@ export const actions = {
   noteAuditOpinion: { label: '登记审计意见', article: 33, roles: ['audit'], stages: ANY },
   requestInformation: { label: '调取资料', article: 34, roles: [...BUREAU, 'finance', 'audit'], stages: ANY },
   giveInformation: { label: '答复资料调取', article: 34, roles: UNIT, stages: ANY },
+  assignUnit: { label: '单位更名或合并', article: null, roles: ['system'], stages: ANY },
+  replaceExpert: { label: '移交评审', article: null, roles: ['system'], stages: ANY },
   /** Each body its own records; which ones is asked of the event. */
   correct: { label: '更正', article: null, roles: ['bureauHead', 'finance', 'audit'], stages: ANY },
 } as const satisfies Record<string, Action>;

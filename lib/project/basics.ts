@@ -34,6 +34,10 @@ export interface Signature {
   unitId: string;
   /** RFC 3339. */
   at: string;
+  /** 代办: who was stood in for; `name` then reads 「A 代 B」 and `userId` is A's. */
+  onBehalfOf?: { userId: string; name: string };
+  /** 历史项目导入: the day is the past one that the record states, not the day of writing. */
+  imported?: true;
 }
 
 export interface BudgetLine {

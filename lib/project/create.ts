@@ -4,16 +4,17 @@ import { actions } from './actions.ts';
 import type { Context } from './command.ts';
 import { defined, type newProject } from './commands/drafting.ts';
 import type { Decision } from './decide.ts';
-import { SYSTEM } from './permissions.ts';
+import { guisesOf, SYSTEM } from './permissions.ts';
 
 /** 新建项目: a unit's clerk opens a record; the filing number is the next of the year (第三条, 全口径备案). */
 export function createDraft(
   { involvesStateSecrets: _, ...fields }: z.infer<typeof newProject>,
   filingNumber: string,
-  { actor, newId }: Context,
+  { actor: asked, newId, today }: Context,
 ): Decision {
   const role = actions.createDraft.roles[0];
-  if (actor === SYSTEM || !actor.roles.includes(role)) {
+  const actor = asked === SYSTEM ? undefined : guisesOf(asked, today).find((p) => p.roles.includes(role));
+  if (!actor) {
     return {
       ok: false,
       kind: 'notAllowed',
@@ -29,5 +30,5 @@ export function createDraft(
     bureauOwned: isBureau,
     fields: defined(fields),
   };
-  return { ok: true, role, events: [{ type: 'draftCreated', data }] };
+  return { ok: true, role, actor, events: [{ type: 'draftCreated', data }] };
 }

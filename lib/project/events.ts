@@ -1,4 +1,5 @@
 import type { Measure } from '../regulation/article-32-supervision.ts';
+import type { ImportedProject } from './imported.ts';
 import type {
   Approval,
   CatalogItem,
@@ -110,6 +111,19 @@ export interface EventData {
   auditOpinionNoted: { opinionId: string; text: string };
   informationRequested: Omit<InformationRequest, 'requested' | 'response'>;
   informationGiven: { requestId: string; text: string };
+  imported: ImportedProject;
+  unitChanged: {
+    from: string;
+    unitId: string;
+    unitName: string;
+    reason: 'renamed' | 'merged';
+    orderedBy: { userId: string; name: string };
+  };
+  expertReplaced: {
+    from: string;
+    to: { userId: string; name: string };
+    orderedBy: { userId: string; name: string };
+  };
   corrected: { sequence: number; reason: string; restore: Change[] };
 }
 

@@ -2,7 +2,9 @@ import type { EventBody } from './events.ts';
 import type { Project, Signature } from './project.ts';
 import { acceptanceReducers } from './reducers/acceptance.ts';
 import { constructionReducers } from './reducers/construction.ts';
+import { directoryReducers } from './reducers/directory.ts';
 import { documentReducers } from './reducers/documents.ts';
+import { importedReducers } from './reducers/imported.ts';
 import type { Patch, Reducers } from './reducers/reducer.ts';
 import { submissionReducers } from './reducers/submission.ts';
 import { supervisionReducers } from './reducers/supervision.ts';
@@ -13,6 +15,8 @@ const reducers: Reducers<EventBody['type']> = {
   ...constructionReducers,
   ...acceptanceReducers,
   ...supervisionReducers,
+  ...directoryReducers,
+  ...importedReducers,
 };
 
 /** The project before its first event. */

@@ -20,6 +20,10 @@ export interface Unit {
   creditCode: string;
   /** 大数据工作主管部门 itself: its own projects need a countersignature (第四条). */
   isBureau?: boolean;
+  /** Names it had, each with its last day. */
+  formerNames?: { name: string; until: string }[];
+  /** 并入: the unit that took over its people and projects. */
+  mergedInto?: { unitId: string; on: string };
 }
 
 export interface Person {
@@ -31,4 +35,18 @@ export interface Person {
   unitName: string;
   isBureau: boolean;
   email: string;
+  /** 代办: whom this person may stand in for, and on which days. */
+  deputyFor?: Deputyship[];
+  /** Set on the person as whom a deputy acts: who is stood in for. */
+  onBehalfOf?: { userId: string; name: string };
+  /** 离任: from this day the person can do and see nothing; the record stays. */
+  disabledOn?: string;
+}
+
+/** One time-boxed 代办, as the deputy's own record carries it; both days are included. */
+export interface Deputyship {
+  deputyId: string;
+  from: string;
+  to: string;
+  principal: Pick<Person, 'userId' | 'name' | 'roles' | 'unitId' | 'unitName' | 'isBureau'>;
 }

@@ -218,6 +218,8 @@ export interface Project {
   stage: Stage;
   createdAt: string;
   updatedAt: string;
+  /** 历史项目导入: what it is called in the old register, and when it was taken over from there. */
+  imported?: { legacyNumber: string; by: Signature };
   fields: DraftFields;
   consultations: Consultation[];
   catalogItems: Record<string, CatalogItem>;

@@ -143,7 +143,11 @@ export class Life {
 
   #apply(decision: Decision, context: Context): unknown {
     if (!decision.ok) throw new Error(`refused: ${told(decision.breaches).join(', ')}`);
-    const { project, events } = record(this.project, decision.events, signatureOf(context, decision.role));
+    const { project, events } = record(
+      this.project,
+      decision.events,
+      signatureOf(decision.actor, decision.role, context.now),
+    );
     this.project = project;
     this.events.push(...events);
     return events[0]?.data ?? {};

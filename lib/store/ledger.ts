@@ -1,18 +1,21 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { awaitedDue, type Obligation } from '../project/obligations.ts';
 import type { Person } from '../project/people.ts';
-import type { ProjectAccess } from '../project/permissions.ts';
+import { actsIn, CITY_ROLES, guisesOf, type ProjectAccess } from '../project/permissions.ts';
 import type { Project } from '../project/project.ts';
+import { type Summary, summaryOf } from '../project/summary.ts';
 import { type Turn, turnsOf } from '../project/turn.ts';
 import { dynamoDb, tableName } from './client.ts';
 
-/** What a ledger shows of a project, copied into the index with every commit. */
-export interface LedgerRow extends ProjectAccess {
+/** What lists and reports show of a project, copied into the index with every commit. */
+export interface LedgerRow extends ProjectAccess, Summary {
   projectId: string;
   filingNumber: string;
   unitName: string;
   stage: Project['stage'];
-  estimateFen?: number;
+  version: number;
+  /** Hash of the newest event: what the daily digest quotes. */
+  chainHead: string;
   createdAt: string;
   updatedAt: string;
   /** Due days of duties not yet met, earliest first: overdue is told from them on the day of reading. */
@@ -23,26 +26,49 @@ export interface LedgerRow extends ProjectAccess {
 
 export const CITY = 'CITY';
 export const unitLedger = (unitId: string) => `UNIT#${unitId}`;
-const personLedger = (userId: string) => `USER#${userId}`;
+export const personLedger = (userId: string) => `USER#${userId}`;
+const todoOfRole = (role: Person['roles'][number]) => `TODO#${role}`;
+const todoOfUnit = (unitId: string) => `TODO#UNIT#${unitId}`;
 
-/** Ledgers besides the unit's own in which a project stands. */
-export const linkedLedgers = ({ unitId, fields, review }: Project): string[] => [
-  ...new Set([
-    ...(fields.participants ?? []).filter((p) => p.unitId !== unitId).map((p) => unitLedger(p.unitId)),
-    ...(review?.experts ?? []).map((e) => personLedger(e.userId)),
-  ]),
+/**
+ * Ledgers besides the unit's own in which a project stands: of participants and experts, and the to-do lists of whose
+ * turn it is. A project that waits for nobody is in no to-do list, so reading one costs what is open.
+ */
+export const linkedLedgers = (project: Project, turns: readonly Turn[]): string[] => {
+  const { unitId, fields, review } = project;
+  const waitedFor = [...new Set(turns.flatMap((t) => t.roles))];
+  return [
+    ...new Set([
+      ...(fields.participants ?? []).filter((p) => p.unitId !== unitId).map((p) => unitLedger(p.unitId)),
+      ...(review?.experts ?? []).map((e) => personLedger(e.userId)),
+      ...waitedFor.map((role) => (CITY_ROLES.includes(role) ? todoOfRole(role) : todoOfUnit(unitId))),
+    ]),
+  ];
+};
+
+/** The to-do lists that may hold something for a person today; each row still says for which roles. */
+export const todoLedgersOf = (person: Person, today: string): string[] => [
+  ...new Set(
+    guisesOf(person, today).flatMap(({ roles, unitId }) =>
+      roles.map((role) => (CITY_ROLES.includes(role) ? todoOfRole(role) : todoOfUnit(unitId))),
+    ),
+  ),
 ];
 
 /** Attributes of one ledger entry, newest project last. */
-export const ledgerEntry = (ledgerKey: string, project: Project, obligations: Obligation[]) => ({
+export const ledgerEntry = (ledgerKey: string, row: LedgerRow) => ({
   ledgerKey,
-  ledgerSort: `${project.createdAt}#${project.projectId}`,
-  row: rowOf(project, obligations),
+  ledgerSort: sortOf(row),
+  row,
 });
 
-function rowOf(project: Project, obligations: Obligation[]): LedgerRow {
-  const { projectId, filingNumber, unitId, unitName, stage, fields, review, createdAt, updatedAt } = project;
-  const openDues = obligations.flatMap((o) => awaitedDue(o) ?? []).sort();
+const sortOf = ({ createdAt, projectId }: Pick<LedgerRow, 'createdAt' | 'projectId'>) =>
+  `${createdAt}#${projectId}`;
+
+/** The row of a project as a commit leaves it. */
+export function rowOf(project: Project, obligations: Obligation[], chainHead: string): LedgerRow {
+  const { projectId, filingNumber, unitId, unitName, stage, version, fields, review, createdAt, updatedAt } =
+    project;
   const { name, kind, procurementMode, budgetFen, participants } = fields;
   return {
     projectId,
@@ -50,6 +76,8 @@ function rowOf(project: Project, obligations: Obligation[]): LedgerRow {
     unitId,
     unitName,
     stage,
+    version,
+    chainHead,
     fields: {
       name,
       kind,
@@ -58,47 +86,89 @@ function rowOf(project: Project, obligations: Obligation[]): LedgerRow {
       ...(participants ? { participants } : {}),
     },
     ...(review ? { review } : {}),
-    ...(project.approval ? { estimateFen: project.approval.estimateFen } : {}),
+    ...summaryOf(project),
     createdAt,
     updatedAt,
-    openDues,
+    openDues: obligations.flatMap((o) => awaitedDue(o) ?? []).sort(),
     turns: turnsOf(project, obligations),
   };
 }
 
-/** The one ledger a person reads: the whole city, their unit's, or the reviews they are assigned to. */
-export function ledgerOf(person: Person): { index: 'city' | 'ledger'; key: string } | undefined {
-  const has = (...roles: Person['roles']) => roles.some((role) => person.roles.includes(role));
-  if (has('reviewer', 'bureauHead', 'finance', 'audit', 'leader')) return { index: 'city', key: CITY };
-  if (has('clerk', 'unitHead', 'participant')) return { index: 'ledger', key: unitLedger(person.unitId) };
-  if (has('expert')) return { index: 'ledger', key: personLedger(person.userId) };
-  return undefined;
+/** One ledger: the index it is read through, and its key there. */
+export interface Ledger {
+  index: 'city' | 'ledger';
+  key: string;
+}
+
+export const cityLedger: Ledger = { index: 'city', key: CITY };
+export const ledgerAt = (key: string): Ledger => ({ index: 'ledger', key });
+
+/** The one ledger a person reads today: the whole city, their unit's, or the reviews they are assigned to. */
+export function ledgerOf(person: Person, today: string): Ledger | undefined {
+  if (actsIn(person, CITY_ROLES, today)) return cityLedger;
+  if (actsIn(person, ['clerk', 'unitHead', 'participant'], today)) return ledgerAt(unitLedger(person.unitId));
+  return person.roles.includes('expert') ? ledgerAt(personLedger(person.userId)) : undefined;
+}
+
+/** A row with where it stands in its ledger: what a cursor is made of. */
+export interface PlacedRow {
+  row: LedgerRow;
+  place: Place;
+}
+
+export interface Place {
+  /** Sort key of the index, which names the project, and the item's own sort key. */
+  sort: string;
+  sk: string;
 }
 
 export interface LedgerPage {
-  rows: LedgerRow[];
+  rows: PlacedRow[];
   /** Where the next page starts, or undefined at the end. */
-  next?: Record<string, unknown>;
+  next?: Place;
 }
 
-/** One page of a ledger, newest first. */
-export async function readLedger(
-  { index, key }: { index: 'city' | 'ledger'; key: string },
-  limit: number,
-  start?: Record<string, unknown>,
-): Promise<LedgerPage> {
+/**
+ * One page of a ledger, newest first. A place is only a position: the ledger's key is put to it here, so no place that
+ * somebody makes up leads into another ledger.
+ */
+export async function readLedger({ index, key }: Ledger, limit: number, after?: Place): Promise<LedgerPage> {
+  const keyName = index === 'city' ? 'cityKey' : 'ledgerKey';
   const page = await dynamoDb.send(
     new QueryCommand({
       TableName: tableName(),
       IndexName: index,
       KeyConditionExpression: '#key = :key',
-      ExpressionAttributeNames: { '#key': index === 'city' ? 'cityKey' : 'ledgerKey' },
+      ExpressionAttributeNames: { '#key': keyName },
       ExpressionAttributeValues: { ':key': key },
       ScanIndexForward: false,
       Limit: limit,
-      ExclusiveStartKey: start,
+      ExclusiveStartKey: after && {
+        pk: `P#${after.sort.slice(after.sort.indexOf('#') + 1)}`,
+        sk: after.sk,
+        [keyName]: key,
+        ledgerSort: after.sort,
+      },
     }),
   );
-  const rows = (page.Items ?? []).map((item) => item.row as LedgerRow);
-  return page.LastEvaluatedKey ? { rows, next: page.LastEvaluatedKey } : { rows };
+  const rows = (page.Items ?? []).map((item) => ({ row: item.row as LedgerRow, place: placeOf(item) }));
+  return page.LastEvaluatedKey ? { rows, next: placeOf(page.LastEvaluatedKey) } : { rows };
+}
+
+const placeOf = ({ ledgerSort, sk }: Record<string, unknown>): Place => ({
+  sort: ledgerSort as string,
+  sk: sk as string,
+});
+
+/** Rows read in one query when all of a ledger is wanted. */
+const WHOLE_PAGE = 500;
+
+/** All of a ledger, page by page: for a list that is its own answer (to-do) or a report of the whole. */
+export async function* readWhole(ledger: Ledger): AsyncGenerator<LedgerRow> {
+  let after: Place | undefined;
+  do {
+    const { rows, next } = await readLedger(ledger, WHOLE_PAGE, after);
+    for (const { row } of rows) yield row;
+    after = next;
+  } while (after);
 }

@@ -9,7 +9,8 @@ import { conflictOf } from './conflict.ts';
 import { filingItem } from './filings.ts';
 import { chain, GENESIS } from './history.ts';
 import { dueShardOf, eventKey, META, projectKey, rowKey } from './keys.ts';
-import { CITY, ledgerEntry, linkedLedgers, unitLedger } from './ledger.ts';
+import { CITY, type LedgerRow, ledgerEntry, linkedLedgers, rowOf, unitLedger } from './ledger.ts';
+import { nameItems } from './names.ts';
 import { type ObligationItem, obligationItems } from './obligation-items.ts';
 import { put, remove, type TransactItem } from './transaction.ts';
 
@@ -19,6 +20,8 @@ export interface LoadedProject {
   /** Hash of the newest event. */
   chainHead: string;
   obligations: ObligationItem[];
+  /** Ledgers besides the unit's own in which it stands. */
+  views: string[];
   /** The version of the rules, and the day, that the obligations on record were made with. */
   rulesVersion: number;
   projectedOn: string;
@@ -48,15 +51,18 @@ export async function loadProject(projectId: string): Promise<LoadedProject | un
 function assemble(meta: Record<string, unknown>, items: Record<string, unknown>[]): LoadedProject {
   const collections = Object.fromEntries(COLLECTIONS.map((c) => [c, {} as Record<string, unknown>]));
   const obligations: ObligationItem[] = [];
+  const views: string[] = [];
   for (const item of items) {
     const [kind, collection = '', ...id] = (item.sk as string).split('#');
     if (kind === 'SUB') Object.assign(collections[collection] ?? {}, { [id.join('#')]: item.value });
+    if (kind === 'VIEW') views.push(item.ledgerKey as string);
     if (kind === 'OB') obligations.push(item as unknown as ObligationItem);
   }
   return {
     project: { ...(meta.project as Project), ...collections },
     chainHead: meta.chainHead as string,
     obligations,
+    views,
     rulesVersion: meta.rulesVersion as number,
     projectedOn: meta.projectedOn as string,
   };
@@ -83,12 +89,14 @@ export interface Commit {
 export async function commitProject(commit: Commit): Promise<void> {
   const { before, after, extra = [] } = commit;
   const { items: events, head } = chainItems(commit);
+  const row = rowOf(after, commit.obligations, head);
   const items = [
-    snapshotItem(commit, head),
+    snapshotItem(commit, head, row),
     ...extra,
     ...events,
-    ...linkItems(commit),
+    ...linkItems(commit, row),
     ...filingItem(before?.project, after),
+    ...nameItems(before?.project, after),
     ...collectionItems(before?.project, after),
     ...obligationItems(before, commit),
   ];
@@ -110,7 +118,7 @@ function chainItems({ before, events }: Commit): { items: TransactItem[]; head: 
   return { items, head };
 }
 
-function snapshotItem({ before, after, obligations, today, rules }: Commit, head: string): TransactItem {
+function snapshotItem({ before, after, today, rules }: Commit, head: string, row: LedgerRow): TransactItem {
   const snapshot: Partial<Project> = { ...after };
   for (const collection of COLLECTIONS) delete snapshot[collection];
   const lookAgainOn = reprojectOn(after, today);
@@ -124,7 +132,7 @@ function snapshotItem({ before, after, obligations, today, rules }: Commit, head
     rulesVersion: rules.version,
     projectedOn: today,
     ...(lookAgainOn ? { dueShard: dueShardOf(after.projectId), remindOn: lookAgainOn } : {}),
-    ...ledgerEntry(unitLedger(after.unitId), after, obligations),
+    ...ledgerEntry(unitLedger(after.unitId), row),
     cityKey: CITY,
   };
   // A command that read the rules before an administrator changed them must not undo what the change made of the project.
@@ -136,13 +144,13 @@ function snapshotItem({ before, after, obligations, today, rules }: Commit, head
     : put(item, 'attribute_not_exists(pk)');
 }
 
-/** Participants and experts find the project in ledgers of their own; who no longer belongs to it is taken out. */
-function linkItems({ before, after, obligations }: Commit): TransactItem[] {
+/** Participants, experts and to-do lists find the project in ledgers of their own; where it no longer belongs it is taken out. */
+function linkItems({ before, after }: Commit, row: LedgerRow): TransactItem[] {
   const pk = projectKey(after.projectId);
-  const keys = linkedLedgers(after);
-  const gone = before ? linkedLedgers(before.project).filter((key) => !keys.includes(key)) : [];
+  const keys = linkedLedgers(after, row.turns);
+  const gone = (before?.views ?? []).filter((key) => !keys.includes(key));
   return [
-    ...keys.map((key) => put({ pk, sk: `VIEW#${key}`, ...ledgerEntry(key, after, obligations) })),
+    ...keys.map((key) => put({ pk, sk: `VIEW#${key}`, ...ledgerEntry(key, row) })),
     ...gone.map((key) => remove({ pk, sk: `VIEW#${key}` })),
   ];
 }

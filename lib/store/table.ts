@@ -8,14 +8,21 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *                                                       `rulesVersion` and `projectedOn` of what they were made with
  *                        sk OB#<kind>#<subject>         obligation; `dueShard` and `remindOn` while it waits
  *                        sk SUB#<collection>#<id>       document, contract, catalogue item, submission
- *                        sk VIEW#<ledger>               a participant unit's or an expert's ledger row
+ *                        sk VIEW#<ledger>               the row again, in a ledger besides the unit's own: a participant
+                                                       unit's, an expert's, or a to-do list
  *                        sk EV#<sequence>               event, append-only, hash-chained; below META, so that
  *                                                       `sk >= META` reads the project without its history
  *     pk USERS           sk <userId>                    person, roles, unit
  *     pk UNITS           sk <unitId>                    unit
+ *     pk DEPUTIES        sk <deputyId>                  代办; a copy lies in the deputy's own record, read with it
+ *     pk DIRECTORY       sk <instant>#<id>              changes of units, people and deputies: append-only
  *     pk FILING#<number> sk FILING                  project of a filing number, and whether it is approved
  *     pk COUNTER#<year>  sk FILING                      last filing number of the year
  *     pk IDEM#<userId>   sk <key>                       first answer of a command
+ *     pk NAMES           sk <length>#<projectId>        name of a project that was submitted: the duplicate hint
+ *     pk IMPORT#<hash>   sk IMPORT                      a past project taken over: unit and old number, once
+ *     pk STATS           sk <unitId>                    counters of a unit's projects
+ *     pk STAT#<projectId> sk STAT                       what of them is this project's, and up to which event
  *     pk REFUSALS        sk <instant>#<unitId>          state-secret refusals: unit and time, nothing else (R13)
  *     pk MAIL#<key>      sk MAIL                        mail ledger: claimed before it is sent
  *     pk RULES           sk CURRENT                     what administrators loaded: rule sets, years, interpretations
@@ -24,8 +31,12 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  * Sparse indexes:
  *     due     dueShard, remindOn      "everything due up to today", reminders and projects to be looked at
  *                                     anew, is one range query per shard
- *     ledger  ledgerKey, ledgerSort   projects of a unit (UNIT#<unitId>) or an expert (USER#<userId>)
+ *     ledger  ledgerKey, ledgerSort   projects of a unit (UNIT#<unitId>) or an expert (USER#<userId>), and what waits
+ *                                     for a role (TODO#<role>) or for somebody of a unit (TODO#UNIT#<unitId>)
  *     city    cityKey, ledgerSort     all projects (CITY)
+ *
+ * Whose turn it is follows from the project alone, so each commit puts the row into the to-do lists of those it waits for
+ * and takes it out of the others. A to-do list is then one query of what is open; nobody reads a city to find their work.
  */
 export const tableDefinition = {
   AttributeDefinitions: [

@@ -14,6 +14,8 @@ export interface HostProcess {
   /** Milliseconds from spawn to the first answer. */
   startedIn: number;
   process: ChildProcess;
+  /** What it wrote so far. */
+  output(): string;
   /** SIGKILL, as a power cut would. */
   kill(): Promise<void>;
   /** Graceful stop; removes the data folder unless it was given. */
@@ -25,6 +27,7 @@ export interface HostSettings {
   port?: number;
   /** Instant at which the clock of a fresh data folder starts. */
   clock?: string;
+  env?: Record<string, string>;
 }
 
 export async function freePort(): Promise<number> {
@@ -48,6 +51,7 @@ export async function startHostProcess(settings: HostSettings = {}): Promise<Hos
       DATA_DIR: dataDir,
       DEMO: '1',
       ...(settings.clock ? { CLOCK: settings.clock } : {}),
+      ...settings.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -67,6 +71,7 @@ export async function startHostProcess(settings: HostSettings = {}): Promise<Hos
     dataDir,
     startedIn: performance.now() - began,
     process: child,
+    output: () => output.join(''),
     kill: () => end('SIGKILL'),
     stop: async () => {
       await end('SIGTERM');

@@ -2,6 +2,7 @@ import type { ActionName } from '../actions.ts';
 import * as acceptance from './acceptance.ts';
 import * as construction from './construction.ts';
 import * as contracting from './contracting.ts';
+import * as directory from './directory.ts';
 import * as documents from './documents.ts';
 import * as drafting from './drafting.ts';
 import * as evaluation from './evaluation.ts';
@@ -73,6 +74,8 @@ export const commands = {
   requestInformation: supervision.requestInformation,
   giveInformation: supervision.giveInformation,
   correct: supervision.correct,
+  assignUnit: directory.assignUnit,
+  replaceExpert: directory.replaceExpert,
 } satisfies Record<Exclude<ActionName, 'createDraft'>, unknown>;
 
 export type CommandName = keyof typeof commands;

@@ -7,7 +7,7 @@ import { decideAnnualSplit } from '../../regulation/article-09-annual-plan.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { type Context, command } from '../command.ts';
 import { hasMaterial, hasOpinion } from '../materials.ts';
-import { userIdOf } from '../permissions.ts';
+import { sidesOf } from '../permissions.ts';
 import type { Project } from '../project.ts';
 import { lastSubmission } from '../reducers/submission.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
@@ -122,8 +122,7 @@ export const draftOpinion = command({
 
 /** Without the countersignature, which is typed with the approval. */
 const separation = (project: Project, actor: Context['actor']) => ({
-  submittedBy: lastSubmission(project)?.submitted.userId ?? '',
-  decidedBy: userIdOf(actor),
+  ...sidesOf(lastSubmission(project)?.submitted, actor),
   bureauOwnProject: false,
 });
 

@@ -1,13 +1,12 @@
 import { decideSeparation } from '../../regulation/article-04-who-decides.ts';
 import type { Breach } from '../../regulation/decision.ts';
 import type { Context } from '../command.ts';
-import { userIdOf } from '../permissions.ts';
+import { sidesOf } from '../permissions.ts';
 import type { Signature } from '../project.ts';
 
 /** 第四条: nobody decides what they submitted, also where one person holds two roles. */
 export const notByTheSame = (submitted: Signature | undefined, { actor }: Context): Breach[] =>
   decideSeparation({
-    submittedBy: submitted?.userId ?? '',
-    decidedBy: userIdOf(actor),
+    ...sidesOf(submitted, actor),
     bureauOwnProject: false,
   });

@@ -10,7 +10,7 @@ import { inverse, stillHolds } from '../changes.ts';
 import { type Context, command } from '../command.ts';
 import type { EventType, ProjectEvent } from '../events.ts';
 import { type Role, roleLabels } from '../people.ts';
-import { SYSTEM, userIdOf } from '../permissions.ts';
+import { SYSTEM, sharesParty } from '../permissions.ts';
 import type { Project } from '../project.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
 import { completionOf } from './contracting.ts';
@@ -114,8 +114,7 @@ export const cosignTermination = command({
   guard: (project, { actor }) =>
     breachesOf(
       !project.termination && breach('notProposed', 32, '大数据局尚未提出终止'),
-      project.termination?.proposed.userId === userIdOf(actor) &&
-        breach('samePerson', 4, '会签人不得是提出人'),
+      sharesParty(project.termination?.proposed, actor) && breach('samePerson', 4, '会签人不得是提出人'),
     ),
   events: () => [{ type: 'terminated', data: {} }],
 });

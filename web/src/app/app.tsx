@@ -19,11 +19,20 @@ const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: worthRetrying, staleTime: 10_000 } },
 });
 
+/** Lists and bubbles open inside the landmark they belong to, where a screen reader looks for them. */
+const popupContainer = (trigger?: HTMLElement) =>
+  trigger?.closest<HTMLElement>('[role=dialog], main') ?? document.body;
+
 export function App() {
   const [mode] = useColorMode();
   return (
     <StrictMode>
-      <ConfigProvider locale={zhCN} theme={antdTheme(mode)} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        locale={zhCN}
+        theme={antdTheme(mode)}
+        button={{ autoInsertSpace: false }}
+        getPopupContainer={popupContainer}
+      >
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>

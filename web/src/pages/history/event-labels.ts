@@ -68,4 +68,7 @@ export const eventLabels: Record<EventType, string> = {
   informationRequested: '调取资料',
   informationGiven: '答复资料调取',
   corrected: '更正',
+  imported: '导入历史项目',
+  unitChanged: '单位更名或合并',
+  expertReplaced: '移交评审',
 };

@@ -51,16 +51,22 @@ const STOPPED: readonly Stage[] = ['rejected', 'terminated', 'suspended'];
 function StageSteps({ project: { stage } }: { project: ProjectView }) {
   const current = milestones.findIndex(({ stages }) => stages.includes(stage));
   return (
-    <Steps
-      aria-label="项目阶段"
-      current={current}
-      status={STOPPED.includes(stage) ? 'error' : stage === 'closed' ? 'finish' : 'process'}
-      titlePlacement="vertical"
-      responsive
-      items={milestones.map(({ title }, i) => ({
-        title,
-        ...(i === current ? { content: stageLabels[stage] } : {}),
-      }))}
-    />
+    <>
+      <p className="stage-line">
+        第 {current + 1} 步,共 {milestones.length} 步:{milestones[current]?.title}
+      </p>
+      <Steps
+        className="stage-steps"
+        aria-label="项目阶段"
+        current={current}
+        status={STOPPED.includes(stage) ? 'error' : stage === 'closed' ? 'finish' : 'process'}
+        titlePlacement="vertical"
+        responsive={false}
+        items={milestones.map(({ title }, i) => ({
+          title,
+          ...(i === current ? { content: stageLabels[stage] } : {}),
+        }))}
+      />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import type { ProjectView } from '../../../../lib/project/view.ts';
 import type { Breach } from '../../../../lib/regulation/decision.ts';
+import { useMe } from '../../api/queries.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
 import { goTo } from '../../ui/go-to.ts';
 import { Section } from '../../ui/section.tsx';
@@ -8,7 +9,9 @@ import { placeOf } from './place-of.ts';
 
 /** 提交前还缺什么, each with its article and the way there: from the guard that the submission itself meets. */
 export function Missing({ project }: { project: ProjectView }) {
-  if (project.stage !== 'draft' && project.stage !== 'returned') return null;
+  const { data: me } = useMe();
+  const preparing = project.stage === 'draft' || project.stage === 'returned';
+  if (!preparing || !me?.roles.some((role) => role === 'clerk' || role === 'unitHead')) return null;
   const submit = project.actions.find(({ name }) => name === 'submit');
   const missing = submit?.reasons.filter(({ code }) => code !== 'notAllowed') ?? [];
   return (
@@ -33,7 +36,7 @@ function MissingItem({ breach }: { breach: Breach }) {
   return (
     <li>
       {place ? (
-        <button type="button" className="link-button" onClick={() => goTo(place)}>
+        <button type="button" className="link-button" onClick={() => goTo(place, 'draft')}>
           {breach.message}
         </button>
       ) : (

@@ -21,7 +21,7 @@ const evaluation = () => import('./evaluation/evaluation-forms.tsx');
 const closing = () => import('./evaluation/closing-forms.tsx');
 const funds = () => import('./construction/fund-forms.tsx');
 
-/** Done where their content stands, or steps of an upload or a download. */
+/** Done where their content stands, steps of an upload or a download, or done by the product itself. */
 type Formless =
   | 'editDraft'
   | 'removeCatalogItem'
@@ -29,7 +29,9 @@ type Formless =
   | 'completeUpload'
   | 'downloadDocument'
   | 'acceptDocument'
-  | 'refuseDocument';
+  | 'refuseDocument'
+  | 'assignUnit'
+  | 'replaceExpert';
 
 const forms: Record<Exclude<CommandName, Formless>, ComponentType<ActionFormProps>> = {
   recordConsultation: late(simple, 'ConsultationForm'),

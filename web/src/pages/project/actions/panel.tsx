@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { actions } from '../../../../../lib/project/actions.ts';
 import type { CommandName } from '../../../../../lib/project/commands/index.ts';
+import type { ActionState } from '../../../../../lib/project/decide.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
 import { useMe } from '../../../api/queries.ts';
 import { Section } from '../../../ui/section.tsx';
@@ -18,11 +19,15 @@ export function ActionPanel({ project }: { project: ProjectView }) {
       {open.length === 0 && waiting.length === 0 && <p className="muted">现在没有需要您办理的事项。</p>}
       <OpenActions names={open.map(({ name }) => name)} project={project} />
       {waiting.map((action) => (
-        <ClosedAction key={action.name} action={action} />
+        <ClosedAction key={action.name} action={action} note={saidAbove(action)} />
       ))}
     </Section>
   );
 }
+
+/** The list 提交前还缺 says it already, and leads to each place. */
+const saidAbove = ({ name, reasons }: ActionState) =>
+  name === 'submit' ? `先补齐上面列出的 ${reasons.length} 项` : undefined;
 
 /** Everything else, at the end of the page: nothing is hidden, and nothing is open without a reason to see. */
 export function OtherActions({ project }: { project: ProjectView }) {

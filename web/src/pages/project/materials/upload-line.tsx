@@ -26,7 +26,13 @@ export function UploadLine({ upload }: { upload: Upload }) {
             {message}
           </div>
         ) : (
-          <Progress percent={percent} size="small" aria-label={`「${file.name}」${phases[phase]}`} />
+          <Progress
+            percent={percent}
+            size="small"
+            status="active"
+            strokeColor="var(--primary)"
+            aria-label={`「${file.name}」${phases[phase]}`}
+          />
         )}
       </div>
       {phase === 'failed' && (

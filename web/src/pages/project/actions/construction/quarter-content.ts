@@ -6,6 +6,20 @@ import type { Option } from '../../../../ui/options.ts';
 import { quarterLabel } from '../../../../ui/quarter-label.ts';
 import { owedQuarters } from '../open-records.ts';
 
+export interface QuarterValues {
+  quarter: string;
+  zero?: boolean;
+  progress: string;
+  progressPercent: string;
+  received: string;
+  paid: string;
+  milestones?: string;
+  deviation?: string;
+  problems?: string;
+  nextPlan?: string;
+  correction?: string;
+}
+
 /** Owed ones oldest first, each with its day; then those that can be corrected, newest first. */
 export function quarterOptions(project: ProjectView): Option<string>[] {
   const owed = owedQuarters(project).map(({ subject, due, status }) => {

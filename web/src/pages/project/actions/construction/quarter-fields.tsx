@@ -3,8 +3,7 @@ import type { ProjectView } from '../../../../../../lib/project/view.ts';
 import { formatFen, parseYuan } from '../../../../money/fen.ts';
 import { HundredItem } from '../../../../ui/choice-items.tsx';
 import { MoneyItem, TextItem } from '../../../../ui/form-items.tsx';
-import { latestBefore } from './quarter-content.ts';
-import type { QuarterValues } from './quarter-form.tsx';
+import { latestBefore, type QuarterValues } from './quarter-content.ts';
 
 interface Props {
   project: ProjectView;

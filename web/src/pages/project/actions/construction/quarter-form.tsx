@@ -7,22 +7,14 @@ import { filled, TextItem } from '../../../../ui/form-items.tsx';
 import { quarterLabel } from '../../../../ui/quarter-label.ts';
 import { ActionForm } from '../action-form.tsx';
 import type { ActionFormProps } from '../types.ts';
-import { latestBefore, latestContent, quarterOptions, valuesOf } from './quarter-content.ts';
+import {
+  latestBefore,
+  latestContent,
+  type QuarterValues,
+  quarterOptions,
+  valuesOf,
+} from './quarter-content.ts';
 import { QuarterFields } from './quarter-fields.tsx';
-
-export interface QuarterValues {
-  quarter: string;
-  zero?: boolean;
-  progress: string;
-  progressPercent: string;
-  received: string;
-  paid: string;
-  milestones?: string;
-  deviation?: string;
-  problems?: string;
-  nextPlan?: string;
-  correction?: string;
-}
 
 /** 第十七条: what is owed comes first; a quarter that was reported can be corrected. */
 export function QuarterForm(props: ActionFormProps) {

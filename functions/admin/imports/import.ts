@@ -1,0 +1,124 @@
+import { createHash, randomUUID } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { listUnits } from '../../../lib/identity/directory.ts';
+import type { Person, Unit } from '../../../lib/project/people.ts';
+import { filingNumber } from '../../../lib/regulation/article-03-secrets-and-filing.ts';
+import type { RulesInForce } from '../../../lib/regulation/rule-sets/in-force.ts';
+import { routes } from '../../../lib/routes.ts';
+import { findImport, lastFilingNumber, markImport } from '../../../lib/store/imports.ts';
+import { keepRefusal, openRequest, takeFilingNumber } from '../../../lib/store/requests.ts';
+import { commit, contextOf, knownPerson, retrying } from '../../command.ts';
+import { httpFunction } from '../../http.ts';
+import { requireRole } from '../directory.ts';
+import { columns } from './columns.ts';
+import { type CellError, type RowResult, readRow } from './row.ts';
+import { readSheet, type SheetRow, template } from './sheet.ts';
+
+interface RowAnswer {
+  row: number;
+  /** `new` is what a dry run says of a row that would be imported. */
+  status: 'new' | 'imported' | 'unchanged' | 'failed';
+  projectId?: string;
+  filingNumber?: string;
+  errors?: CellError[];
+}
+
+interface Run {
+  admin: Person;
+  units: readonly Unit[];
+  now: string;
+  today: string;
+  dryRun: boolean;
+  rules: RulesInForce;
+}
+
+const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
+
+/** GET /api/imports/template.xlsx */
+export const importTemplate = httpFunction(routes.importTemplate, async ({ userId, today }) => {
+  adminOnly(knownPerson(await openRequest(userId, undefined, today.slice(0, 4))));
+  return { file: await template() };
+});
+
+/**
+ * POST /api/imports: past projects from a sheet. Each row is one transaction, whole or not at all, and its number in the old
+ * register makes it one project however often the sheet comes; so a run that was cut off is simply repeated.
+ */
+export const importProjects = httpFunction(routes.importProjects, async ({ userId, now, today, body }) => {
+  const [opening, units] = await Promise.all([
+    openRequest(userId, undefined, today.slice(0, 4)),
+    listUnits(),
+  ]);
+  const admin = knownPerson(opening);
+  adminOnly(admin);
+  const { dryRun = false } = body;
+  const run: Run = { admin, units, now, today, dryRun, rules: opening.rules };
+  const rows: RowAnswer[] = [];
+  const seen = new Map<string, number>();
+  for (const row of await readSheet(body.contentBase64)) rows.push(await importRow(row, run, seen));
+  const count = (status: RowAnswer['status']) => rows.filter((r) => r.status === status).length;
+  const counts = { imported: count('imported'), unchanged: count('unchanged'), failed: count('failed') };
+  return { body: { dryRun, ...(dryRun ? { new: count('new') } : {}), ...counts, rows } };
+});
+
+async function importRow(sheet: SheetRow, run: Run, seen: Map<string, number>): Promise<RowAnswer> {
+  const { row } = sheet;
+  const failed = (errors: CellError[]): RowAnswer => ({ row, status: 'failed', errors });
+  const at = (header: string, message: string) =>
+    failed([{ column: header, cell: sheet.address(header), message }]);
+  const read = readRow(sheet, run.rules, run.today);
+  if (!read.ok) {
+    if (read.secret && !run.dryRun) await keepRefusal(run.admin.unitId, run.now, randomUUID());
+    return failed(read.errors);
+  }
+  const named = run.units.find(
+    (u) => u.name === read.unit || u.formerNames?.some((f) => f.name === read.unit),
+  );
+  if (!named) return at(columns.unit.header, '系统中没有这个单位');
+  const key = `${named.unitId}\n${read.content.legacyNumber}`;
+  const twin = seen.get(key);
+  if (twin !== undefined) return at(columns.legacyNumber.header, `与第 ${twin} 行重复`);
+  seen.set(key, row);
+  const answer = await retrying(() => importOne(read, named, run));
+  if (answer === 'changed')
+    return at(columns.legacyNumber.header, '此前已导入,内容与本行不同;请在项目中更正,不再重复导入');
+  return { row, ...answer };
+}
+
+/** A unit that was merged since: its old projects are the other unit's now. */
+function currentUnit(unit: Unit, units: readonly Unit[]): Unit {
+  const next = unit.mergedInto && units.find((u) => u.unitId === unit.mergedInto?.unitId);
+  return next ? currentUnit(next, units) : unit;
+}
+
+async function importOne(
+  { content }: Extract<RowResult, { ok: true }>,
+  named: Unit,
+  { admin, units, now, today, dryRun, rules }: Run,
+): Promise<Omit<RowAnswer, 'row'> | 'changed'> {
+  const hash = createHash('sha256')
+    .update(canonicalize(content) ?? '')
+    .digest('hex');
+  const known = await findImport(named.unitId, content.legacyNumber);
+  if (known && known.content !== hash) return 'changed';
+  if (known) return { status: 'unchanged', projectId: known.projectId, filingNumber: known.filingNumber };
+  if (dryRun) return { status: 'new' };
+
+  const year = content.past.approvedOn.slice(0, 4);
+  const last = await lastFilingNumber(year);
+  const number = { projectId: randomUUID(), filingNumber: filingNumber(Number(year), last + 1) };
+  const { unitId, name: unitName, isBureau: bureauOwned = false } = currentUnit(named, units);
+  const data = { ...number, unitId, unitName, bureauOwned, ...content };
+  const decision = { ok: true, role: 'admin', actor: admin, events: [{ type: 'imported', data }] } as const;
+  await commit(
+    undefined,
+    { ...decision, events: [...decision.events] },
+    contextOf(admin, { now, today }, rules),
+    undefined,
+    [
+      takeFilingNumber(year, last),
+      markImport(named.unitId, content.legacyNumber, { ...number, content: hash }),
+    ],
+  );
+  return { status: 'imported', ...number };
+}

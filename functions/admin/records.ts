@@ -1,0 +1,17 @@
+import { readRecords } from '../../lib/identity/directory.ts';
+import { routes } from '../../lib/routes.ts';
+import { openRequest } from '../../lib/store/requests.ts';
+import { knownPerson } from '../command.ts';
+import { httpFunction } from '../http.ts';
+import { requireRole } from './directory.ts';
+
+const PAGE = 50;
+
+/** GET /api/directory-records: who changed the directory, when, before and after; newest first. */
+export const directoryRecords = httpFunction(routes.directoryRecords, async ({ userId, today, query }) => {
+  const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
+  requireRole(person, ['admin', 'audit'], '系统管理员、审计');
+  const items = await readRecords(PAGE, query.cursor);
+  const last = items.length === PAGE ? items.at(-1) : undefined;
+  return { body: { items, ...(last ? { cursor: last.recordId } : {}) } };
+});

@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Project } from '../../lib/project/project.ts';
+import { tallyOf } from '../../lib/project/tally.ts';
+import type { RulesInForce } from '../../lib/regulation/rule-sets/in-force.ts';
+import { loadProject } from '../../lib/store/projects.ts';
+import { countedThrough, countProject, TallyConflict } from '../../lib/store/statistics.ts';
+import { queueFunction } from '../queue.ts';
+import { askRulesInForce } from '../rules-in-force.ts';
+
+/** Units are counted one write at a time; a message that loses this often comes again by its queue. */
+const ATTEMPTS = 8;
+
+/**
+ * Project events → counters. The event only says that something happened up to `sequence`: what is counted is the project
+ * as it stands, so order and repetition do not matter. Other rules move due days without an event: then the project comes
+ * without a sequence, and is counted by the rules in force.
+ */
+export const handler = queueFunction<{ projectId: string; sequence?: number }>(
+  async ({ detail: { projectId, sequence } }) => {
+    if (sequence !== undefined && (await countedThrough(projectId)) >= sequence) return;
+    const [loaded, rules] = await Promise.all([loadProject(projectId), askRulesInForce()]);
+    if (loaded) await count(loaded.project, rules);
+  },
+);
+
+/** Counts one project, giving way to whoever counts in the same unit. */
+export async function count(project: Project, rules: RulesInForce): Promise<void> {
+  const { projectId, unitId, unitName, version } = project;
+  const share = {
+    projectId,
+    unitId,
+    unitName,
+    version,
+    rulesVersion: rules.version,
+    tally: tallyOf(project, rules),
+  };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await countProject(share);
+    } catch (error) {
+      if (!(error instanceof TallyConflict) || attempt === ATTEMPTS) throw error;
+      await delay(Math.random() * 10 * attempt);
+    }
+  }
+}

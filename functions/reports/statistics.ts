@@ -1,0 +1,45 @@
+import type { Person } from '../../lib/project/people.ts';
+import { actsIn, CITY_ROLES, UNIT_ROLES } from '../../lib/project/permissions.ts';
+import { addTally, emptyTally, overdueOn, type Tally } from '../../lib/project/tally.ts';
+import { routes } from '../../lib/routes.ts';
+import { openRequest } from '../../lib/store/requests.ts';
+import { readTallies, type UnitTally } from '../../lib/store/statistics.ts';
+import { knownPerson } from '../command.ts';
+import { httpFunction } from '../http.ts';
+
+/** GET /api/statistics: the city by unit for those who see the city, their own unit for the others. */
+export const statistics = httpFunction(routes.statistics, async ({ userId, today }) => {
+  const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
+  const units = (await tallies(person, today)).sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
+  const total = units.reduce((sum, { tally }) => addTally(sum, tally), emptyTally);
+  return {
+    body: {
+      today,
+      total: figures(total, today),
+      units: units
+        .filter(({ tally }) => tally.projects > 0)
+        .map(({ unitId, unitName, tally }) => ({ unitId, unitName, ...figures(tally, today) })),
+    },
+  };
+});
+
+/** Experts and participants see single projects: nothing is counted for them. */
+async function tallies(person: Person, today: string): Promise<UnitTally[]> {
+  if (actsIn(person, CITY_ROLES, today)) return readTallies();
+  return actsIn(person, UNIT_ROLES, today) ? readTallies(person.unitId) : [];
+}
+
+function figures(tally: Tally, today: string) {
+  const { dues: _, stages, filings, lateFilings, done, late, ...sums } = tally;
+  return {
+    ...sums,
+    byStage: stages,
+    overdue: overdueOn(tally, today),
+    filings,
+    lateFilings,
+    dutiesMet: done,
+    dutiesMetLate: late,
+    /** Absent where nothing was met yet: no rate is not a bad rate. */
+    ...(done > 0 ? { onTimeRate: Math.round(((done - late) / done) * 10_000) / 10_000 } : {}),
+  };
+}

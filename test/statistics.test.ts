@@ -1,0 +1,128 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handler } from '../functions/reports/count.ts';
+import { rebuildStatistics } from '../functions/reports/rebuild.ts';
+import { zhucheng2020 } from '../lib/regulation/rule-sets/zhucheng-2020.ts';
+import { approve, build, type City, draft, ok, openCity, ready } from './support/city.ts';
+
+interface Figures {
+  projects: number;
+  byStage: Record<string, number>;
+  estimateFen: number;
+  contractFen: number;
+  paidFen: number;
+  overdue: number;
+  filings: number;
+  lateFilings: number;
+  onTimeRate?: number;
+}
+interface Statistics {
+  total: Figures;
+  units: (Figures & { unitId: string })[];
+}
+
+let city: City;
+let built: string;
+
+const asked = async (user: string) => ok(await city.client.get<Statistics>(user, '/api/statistics'));
+
+beforeAll(async () => {
+  city = await openCity();
+  await draft(city, '体育场馆预约系统');
+  await draft(city, '全民健康信息平台', 'clerk-health');
+  built = await ready(city, '智慧教育云平台');
+  await approve(city, built);
+  await build(city, built);
+  await city.host.settled();
+});
+afterAll(() => city.stop());
+
+test('the city by unit for those who see it', async () => {
+  const { total, units } = await asked('leader');
+  expect(total).toMatchObject({
+    projects: 3,
+    byStage: { draft: 2, inConstruction: 1 },
+    estimateFen: 280_000_000,
+    contractFen: 175_000_000,
+    paidFen: 0,
+    overdue: 0,
+    filings: 1,
+    lateFilings: 0,
+    onTimeRate: 1,
+  });
+  expect(units.map(({ unitId, projects }) => [unitId, projects])).toEqual([
+    ['edu', 2],
+    ['health', 1],
+  ]);
+});
+
+test('unit people see their own unit, experts and administrators nothing', async () => {
+  expect((await asked('clerk-health')).units.map((u) => u.unitId)).toEqual(['health']);
+  expect((await asked('head-edu')).total.projects).toBe(2);
+  for (const user of ['expert', 'admin', 'participant-town'])
+    expect([user, (await asked(user)).total.projects]).toEqual([user, 0]);
+});
+
+test('events again, in any order, and at once: the same figures', async () => {
+  const before = await asked('leader');
+  const events = Array.from({ length: 30 }, (_, i) => ({ projectId: built, sequence: ((i * 7) % 30) + 1 }));
+  const records = events.map((detail, i) => ({
+    messageId: String(i),
+    body: JSON.stringify({ source: 'egov.project', 'detail-type': 'x', time: '', detail }),
+    attributes: { ApproximateReceiveCount: '1' },
+  }));
+  const batches = [records, records.toReversed(), records].map((Records) => handler({ Records } as never));
+  for (const { batchItemFailures } of await Promise.all(batches)) expect(batchItemFailures).toEqual([]);
+  expect(await asked('leader')).toEqual(before);
+});
+
+test('many commands at once in one unit: each project counted exactly once', async () => {
+  const names = Array.from({ length: 12 }, (_, i) => `并发登记 ${i}`);
+  await Promise.all(names.map((name) => draft(city, name)));
+  await city.host.settled();
+  expect((await asked('head-edu')).total).toMatchObject({ projects: 14, byStage: { draft: 13 } });
+});
+
+test('counted anew from the events: the same figures', async () => {
+  const before = await asked('leader');
+  expect(await rebuildStatistics()).toEqual({ projects: 15 });
+  expect(await asked('leader')).toEqual(before);
+});
+
+test('a quarter ends and nothing happens: the missing report is overdue on the day asked', async () => {
+  await city.client.clock('2025-10-09T09:00:00+08:00');
+  const { units } = await asked('finance');
+  expect(units.map(({ unitId, overdue }) => [unitId, overdue])).toEqual([
+    ['edu', 1],
+    ['health', 0],
+  ]);
+});
+
+test('other rules move the due days without an event: counted by the new ones', async () => {
+  const overdue = async () => (await asked('head-edu')).total.overdue;
+  const longer = {
+    ...zhucheng2020,
+    id: 'zhucheng-2025-grace',
+    validFrom: '2025-09-01',
+    parameters: { ...zhucheng2020.parameters, quarterlyReportDaysAfterQuarterEnd: 30 },
+  };
+  ok(await city.client.post('admin', '/api/rule-sets', longer));
+  await city.host.settled();
+  expect(await overdue()).toBe(0);
+  await city.client.clock('2025-11-01T09:00:00+08:00');
+  expect(await overdue()).toBe(1);
+});
+
+test('npm run rebuild-statistics: on the folder of a stopped host, and not on that of a running one', async () => {
+  const { projects } = (await asked('leader')).total;
+  const rebuild = () =>
+    spawnSync(process.execPath, ['lib/local/rebuild-statistics.ts'], {
+      env: { PATH: process.env.PATH, DATA_DIR: city.dataDir },
+      encoding: 'utf8',
+    });
+  const running = rebuild();
+  expect([running.status, running.stderr]).toEqual([1, expect.stringContaining('正由另一个主机进程使用')]);
+  await city.host.stop();
+  const stopped = rebuild();
+  expect([stopped.stdout.trim(), stopped.status]).toEqual([`统计已按事件重新计算:${projects} 个项目`, 0]);
+});
