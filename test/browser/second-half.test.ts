@@ -5,6 +5,7 @@ import { HostClient } from '../support/client.ts';
 import { type HostProcess, startHostProcess } from '../support/host-process.ts';
 import type { Journey } from '../support/journey.ts';
 import { underConstruction } from '../support/under-construction.ts';
+import { whileDown } from '../support/while-down.ts';
 
 /**
  * From the filed contract to the closed file in real Chromium. It begins early in 2022 so that the whole life lies in the
@@ -55,14 +56,14 @@ async function as(person: string): Promise<Page> {
 async function until(instant: string) {
   await Promise.all([...pages.values()].map((page) => page.context().close()));
   pages.clear();
-  const { status } = await client.clock(instant);
-  expect(status).toBe(200);
+  host = await whileDown(host, instant);
   client = new HostClient(host.url);
 }
 
-/** A picture of the state, and what axe-core has against it. */
+/** A picture of the state, of the dialog where one is open, and what axe-core has against it. */
 async function look(page: Page, name: string) {
-  await screenshot(page, name);
+  const open = page.locator('.ant-modal');
+  await screenshot((await open.isVisible()) ? open : page, name);
   expect({ name, violations: await violationsOn(page) }).toEqual({ name, violations: [] });
 }
 
