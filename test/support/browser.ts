@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import axe from 'axe-core';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { chineseFont } from './files.ts';
 
 const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
@@ -47,11 +47,26 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
   return { page, errors };
 }
 
-/** Keeps what the page, or a part of it, looks like, for people to look at. */
-export async function screenshot(target: Page | Locator, name: string): Promise<void> {
+/** Room around a dialog in its picture. */
+const MARGIN = 200;
+
+/** Keeps what the page looks like, for people to look at: all of it, or all of the dialog that is open. */
+export async function screenshot(page: Page, name: string): Promise<void> {
   await mkdir(SCREENSHOTS, { recursive: true });
   const path = join(SCREENSHOTS, `${name}.png`);
-  await ('goto' in target ? target.screenshot({ path, fullPage: true }) : target.screenshot({ path }));
+  const dialog = await page
+    .locator('.ant-modal:visible')
+    .first()
+    .boundingBox({ timeout: 1 })
+    .catch(() => null);
+  if (!dialog) {
+    await page.screenshot({ path, fullPage: true });
+    return;
+  }
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 1280, height: Math.ceil(dialog.height) + MARGIN });
+  await page.screenshot({ path });
+  if (size) await page.setViewportSize(size);
 }
 
 /** What axe-core finds on a page, one line a violation. */

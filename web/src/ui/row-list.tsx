@@ -8,11 +8,21 @@ interface Props {
   /** A new row. */
   empty: object;
   className?: string;
+  /** Unless said otherwise, each row while there is another. */
+  removable?: (row: number) => boolean;
   children: (row: number) => ReactNode;
 }
 
 /** Rows of a form: at least one, and a button to add another. */
-export const RowList = ({ name, legend, addText, empty, className = 'budget-line', children }: Props) => (
+export const RowList = ({
+  name,
+  legend,
+  addText,
+  empty,
+  className = 'budget-line',
+  removable,
+  children,
+}: Props) => (
   <fieldset className="plain field">
     <legend className="field-title">{legend}</legend>
     <Form.List name={name}>
@@ -21,7 +31,7 @@ export const RowList = ({ name, legend, addText, empty, className = 'budget-line
           {fields.map(({ key, name: row }) => (
             <div key={key} className={className}>
               {children(row)}
-              {fields.length > 1 && (
+              {(removable?.(row) ?? fields.length > 1) && (
                 <Button onClick={() => remove(row)} aria-label={`删除第 ${row + 1} 项`}>
                   删除
                 </Button>

@@ -10,17 +10,20 @@ import { byTopic, isAwaited, isDangerous } from './groups.ts';
 import { sortActions } from './sort-actions.ts';
 import { useAction } from './use-action.ts';
 
-/** 办理: what is open now, and what is one step away with what is missing. */
+/** 办理: what the project waits for, what is one step away with what is missing, and what is there for the occasion. */
 export function ActionPanel({ project }: { project: ProjectView }) {
   const { data: me } = useMe();
   const { open, waiting } = sortActions(project, me);
+  const names = open.map(({ name }) => name);
+  const awaited = names.filter((name) => isAwaited(name, project));
   return (
     <Section id="actions" title="办理">
       {open.length === 0 && waiting.length === 0 && <p className="muted">现在没有需要您办理的事项。</p>}
-      <OpenActions names={open.map(({ name }) => name)} project={project} />
+      <ButtonList names={awaited} type="primary" />
       {waiting.map((action) => (
         <ClosedAction key={action.name} action={action} note={saidAbove(action)} />
       ))}
+      <Occasions names={names.filter((name) => !awaited.includes(name))} />
     </Section>
   );
 }
@@ -48,28 +51,21 @@ export function OtherActions({ project }: { project: ProjectView }) {
 }
 
 /** More buttons than these are easier found under headings. */
-const FEW = 4;
+const FEW = 3;
 
-/** First what the project waits for; then, by topic, what is there for the occasion. */
-function OpenActions({ names, project }: { names: readonly CommandName[]; project: ProjectView }) {
-  const awaited = names.filter((name) => isAwaited(name, project));
-  const others = names.filter((name) => !awaited.includes(name));
-  const topics = names.length > FEW ? byTopic(others) : [{ title: '', names: others }];
-  return (
-    <>
-      <ButtonList names={awaited} type="primary" />
-      {topics.map((topic) => (
-        <div key={topic.title} className="action-topic">
-          {topic.title && <h3>{topic.title}</h3>}
-          <ButtonList names={topic.names} type="default" />
-        </div>
-      ))}
-    </>
-  );
+function Occasions({ names }: { names: readonly CommandName[] }) {
+  const topics = names.length > FEW ? byTopic(names) : [{ title: '', names }];
+  return topics.map((topic) => (
+    <div key={topic.title} className="action-topic">
+      {topic.title && <h3>{topic.title}</h3>}
+      <ButtonList names={topic.names} type="default" />
+    </div>
+  ));
 }
 
 function ButtonList({ names, type }: { names: readonly CommandName[]; type: 'primary' | 'default' }) {
   const open = useAction();
+  if (names.length === 0) return null;
   return (
     <div className="action-list">
       {names.map((name) => (

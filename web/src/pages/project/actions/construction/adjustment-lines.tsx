@@ -17,20 +17,21 @@ export const linesOfBudget = ({ budget }: ProjectView): LineAfter[] =>
 export const linesAfter = (lines: readonly LineAfter[]) =>
   lines.map(({ name, after }) => ({ name, afterFen: fenOf(after) }));
 
-/** Every line of the estimate in force; a line taken out stays as it is, so one that ends is set to 0. */
+/** Every line of the estimate in force: none of them can be left out, so one that ends is set to 0. */
 export const AdjustmentLines = ({ budget }: { budget: Budget }) => (
   <RowList
     name="lines"
     legend="概算明细:把要调整的改成调整后的金额,不再建设的填 0"
     addText="添加一项新明细"
     empty={{ name: '', after: '' }}
-    className="budget-line adjustment"
+    removable={(row) => row >= (budget?.lines.length ?? 0)}
   >
     {(row) => <LineRow row={row} budget={budget} />}
   </RowList>
 );
 
 function LineRow({ row, budget }: { row: number; budget: Budget }) {
+  const fixed = row < (budget?.lines.length ?? 0);
   const name = Form.useWatch(['lines', row, 'name']);
   const before = budget?.lines.find((line) => line.name === name)?.amountFen ?? 0;
   return (
@@ -39,7 +40,12 @@ function LineRow({ row, budget }: { row: number; budget: Budget }) {
         name={[row, 'name']}
         rules={[{ required: true, whitespace: true, message: '请填写明细名称' }]}
       >
-        <Input aria-label={`第 ${row + 1} 项明细的名称`} placeholder="名称" maxLength={100} />
+        <Input
+          aria-label={`第 ${row + 1} 项明细的名称`}
+          placeholder="名称"
+          maxLength={100}
+          readOnly={fixed}
+        />
       </Form.Item>
       <Form.Item
         name={[row, 'after']}
