@@ -9,6 +9,7 @@ import { commitProject, loadProject } from '../lib/store/projects.ts';
 import { sha256Of } from './support/files.ts';
 import { startTestHost, type TestHost } from './support/host.ts';
 import { Journey, smallPdf } from './support/journey.ts';
+import { catalogItem } from './support/story.ts';
 
 let host: TestHost;
 beforeAll(async () => {
@@ -18,20 +19,16 @@ afterAll(() => host.remove());
 
 test('of 100 commands at once, every success is in the history exactly once, and no other', async () => {
   const journey = await Journey.begin(host.client);
-  const heldOn = '2025-09-12';
+  const names = Array.from({ length: 100 }, (_, i) => `目录项 ${i}`);
   const replies = await Promise.all(
-    Array.from({ length: 100 }, (_, i) =>
-      host.client.post('clerk-edu', journey.path('consultations'), {
-        heldOn,
-        withPerson: '周洁',
-        summary: `第 ${i} 次`,
-      }),
+    names.map((name) =>
+      host.client.post('clerk-edu', journey.path('catalog-items'), { ...catalogItem, name }),
     ),
   );
-  const succeeded = replies.flatMap(({ status }, i) => (status === 201 ? [`第 ${i} 次`] : []));
+  const succeeded = names.filter((_, i) => replies[i]?.status === 201);
   expect(new Set(replies.map((r) => r.status))).toEqual(new Set([201]));
   const { verified, items } = await journey.history();
-  const recorded = items.filter((e) => e.type === 'consultationRecorded').map((e) => e.data.summary);
+  const recorded = items.filter((e) => e.type === 'catalogItemRecorded').map((e) => e.data.name);
   expect(recorded.toSorted()).toEqual(succeeded.toSorted());
   expect(verified).toBe(true);
   expect(items.map((e) => e.sequence)).toEqual(items.map((_, i) => i + 1));

@@ -6,9 +6,10 @@ import * as story from './support/story.ts';
 
 /**
  * Random people give random commands, legal and illegal, over HTTP; a small plain model says what must come of it: the same
- * stage, the same duties, a history without a gap. `npm run test:model` plays 1,000 sequences.
+ * stage, the same duties, a history without a gap. 25 sequences here, which is what
+ * `npm test` has time for; `npm run test:model` plays 1,000.
  */
-const SEQUENCES = Number(process.env.MODEL_SEQUENCES ?? 50);
+const SEQUENCES = Number(process.env.MODEL_SEQUENCES ?? 25);
 /** Projects played at the same time. */
 const AT_ONCE = 5;
 
@@ -349,6 +350,27 @@ function verdict(m: Model, { stages, rules, about }: Act): 'nothing' | 'ok' | 'w
   return rules && !rules(m) ? 'ruleRefused' : 'ok';
 }
 
+const always = () => true;
+/** The straight way, so that sequences come far: the first of these that is open and wanted. */
+const onward: [string, (m: Model) => boolean][] = [
+  ['fill', (m) => !m.filled],
+  ['consult', (m) => !m.consulted],
+  ['addItem', (m) => m.items === 0],
+  ['uploadPapers', always],
+  ['submit', always],
+  ['review', always],
+  ['draftOpinion', (m) => !m.opinion],
+  ['uploadOpinion', always],
+  ['approve', always],
+  ['uploadPledge', always],
+  ['pledge', always],
+  ['tender', always],
+  ['recordContract', (m) => m.contracts.length === 0],
+  ['fileContract', always],
+];
+const nextOf = (m: Model) =>
+  onward.find(([name, wanted]) => verdict(m, actOf(name)) === 'ok' && wanted(m))?.[0];
+
 /** The duties that the model owes on 2025-09-15, a day on which nothing is due yet. */
 function duties(m: Model): string[] {
   const ended = m.stage === 'terminated';
@@ -382,7 +404,7 @@ async function compare(m: Model, { journey }: Real) {
   });
 }
 
-type Mode = 'legal' | 'any' | 'wrongPerson' | 'twice';
+type Mode = 'onward' | 'legal' | 'any' | 'wrongPerson' | 'twice';
 const STRANGER = 'clerk-health';
 
 class Step implements fc.AsyncCommand<Model, Real> {
@@ -403,9 +425,12 @@ class Step implements fc.AsyncCommand<Model, Real> {
   async run(m: Model, r: Real) {
     const possible = names.filter((name) => {
       const said = verdict(m, actOf(name));
-      return this.mode === 'legal' || this.mode === 'twice' ? said === 'ok' : said !== 'nothing';
+      return this.mode === 'legal' || this.mode === 'onward' || this.mode === 'twice'
+        ? said === 'ok'
+        : said !== 'nothing';
     });
-    this.#name = at(possible, this.pick % possible.length);
+    const next = this.mode === 'onward' ? nextOf(m) : undefined;
+    this.#name = next ?? at(possible, this.pick % possible.length);
     const act = actOf(this.#name);
     if (this.mode === 'wrongPerson') await this.refused(m, r, act);
     else if (this.mode === 'twice' && this.#name === 'submit') await this.twice(m, r, act);
@@ -442,7 +467,21 @@ class Step implements fc.AsyncCommand<Model, Real> {
   }
 }
 
-const modes: Mode[] = ['legal', 'legal', 'legal', 'legal', 'any', 'any', 'wrongPerson', 'twice'];
+const modes: Mode[] = [
+  'onward',
+  'onward',
+  'onward',
+  'onward',
+  'onward',
+  'onward',
+  'legal',
+  'legal',
+  'legal',
+  'any',
+  'any',
+  'wrongPerson',
+  'twice',
+];
 const steps = fc.tuple(fc.constantFrom(...modes), fc.nat(10_000)).map(([mode, pick]) => new Step(mode, pick));
 
 let host: TestHost;
@@ -454,7 +493,7 @@ afterAll(() => host.remove());
 /** One person's day after another on one project, from its first draft; the chain is verified at the end. */
 const sequences = (runs: number) =>
   fc.assert(
-    fc.asyncProperty(fc.commands([steps], { maxCommands: 30, size: 'max' }), async (commands) => {
+    fc.asyncProperty(fc.commands([steps], { maxCommands: 40, size: 'max' }), async (commands) => {
       const real: Real = {
         journey: await Journey.begin(host.client),
         contracts: [],

@@ -32,7 +32,10 @@ const filesUnder = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 test('what involves state secrets reaches neither disk nor log nor mail (R13)', async () => {
-  const own = await startHostProcess({ clock: story.STORY_BEGINS });
+  const own = await startHostProcess({
+    clock: story.STORY_BEGINS,
+    env: { POWERTOOLS_LOG_LEVEL: 'DEBUG' },
+  });
   onTestFinished(() => rm(own.dataDir, { recursive: true, force: true }));
   const client = new HostClient(own.url);
   const answered: number[] = [];

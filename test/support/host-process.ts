@@ -27,6 +27,7 @@ export interface HostSettings {
   port?: number;
   /** Instant at which the clock of a fresh data folder starts. */
   clock?: string;
+  env?: Record<string, string>;
 }
 
 export async function freePort(): Promise<number> {
@@ -50,6 +51,7 @@ export async function startHostProcess(settings: HostSettings = {}): Promise<Hos
       DATA_DIR: dataDir,
       DEMO: '1',
       ...(settings.clock ? { CLOCK: settings.clock } : {}),
+      ...settings.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -511,6 +511,15 @@ test.for<Row>([
     [],
   ],
   [
+    'nor when the estimate is used up',
+    'accepted',
+    (l) => [rules(l), paid('construction', 280_000_00)(l), asked('operation', 1)(l)],
+    'decideFunds',
+    'finance',
+    pay,
+    [],
+  ],
+  [
     'money after acceptance, before it',
     'completed',
     asked('afterAcceptance', 1),

@@ -300,7 +300,7 @@ test.for<Row>([
     'completeContract',
     'clerk',
     done('2023-06-28'),
-    ['alreadyCompleted@22'],
+    ['noOpenContract@22', 'alreadyCompleted@22'],
   ],
   [
     'an unknown contract completed',

@@ -157,6 +157,10 @@ export const completionOf = (project: Project, stages: readonly Stage[]): EventB
 /** R11: the project is complete with the last of its contracts; this completes one, and with the last the project. */
 export const completeContract = command({
   input: z.strictObject({ contractId: identifier, completedOn: day }),
+  guard: ({ contracts }) =>
+    breachesOf(
+      Object.values(contracts).every((c) => c.completion) && breach('noOpenContract', 22, '没有未完成的合同'),
+    ),
   check: (project, { contractId, completedOn }, { today }) => {
     const contract = project.contracts[contractId];
     if (!contract) return [breach('noSuchContract', 22, '没有这份合同', 'contractId')];

@@ -9,6 +9,14 @@ export const yuanRule: Rule = {
   },
 };
 
+/** An amount, or nothing. */
+export const optionalYuanRule: Rule = {
+  validator: (_, value: unknown) => {
+    const parsed = parseYuan(String(value ?? ''));
+    return parsed.ok || !value ? Promise.resolve() : Promise.reject(new Error(parsed.message));
+  },
+};
+
 /** The fen of a text that `yuanRule` has let through. */
 export function fenOf(text: string): number {
   const parsed = parseYuan(text);

@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { MoneyInput } from '../money/money-input.tsx';
-import { yuanRule } from '../money/rule.ts';
+import { optionalYuanRule, yuanRule } from '../money/rule.ts';
 
 interface Item {
   name: string | (string | number)[];
@@ -23,18 +23,19 @@ export function TextItem({ name, label, max, rows, optional, extra }: Item & { m
   );
 }
 
-export function DayItem({ name, label, optional, extra, max }: Item & { max?: string }) {
+export function DayItem({ name, label, optional, extra, min, max }: Item & { min?: string; max?: string }) {
   const rules = optional ? [] : [{ required: true, message: `请选择${label}` }];
   return (
     <Form.Item name={name} label={label} rules={rules} extra={extra}>
-      <Input type="date" className="day-input" max={max} />
+      <Input type="date" className="day-input" min={min} max={max} />
     </Form.Item>
   );
 }
 
-export function MoneyItem({ name, label, extra }: Item) {
+export function MoneyItem({ name, label, optional = false, extra }: Item) {
+  const rule = optional ? optionalYuanRule : yuanRule;
   return (
-    <Form.Item name={name} label={label} required rules={[yuanRule]} extra={extra}>
+    <Form.Item name={name} label={label} required={!optional} rules={[rule]} extra={extra}>
       <MoneyInput />
     </Form.Item>
   );

@@ -7,6 +7,7 @@ import { DraftSection } from './draft-section.tsx';
 import { Findings } from './findings.tsx';
 import { Materials } from './materials/section.tsx';
 import { Obligations } from './obligations.tsx';
+import { Records } from './records/records.tsx';
 import { ReviewSection } from './review-section.tsx';
 
 /** The record from top to bottom; what the stage is about comes first. */
@@ -24,6 +25,7 @@ export function Sections({ project }: { project: ProjectView }) {
       {preparing && application}
       <Obligations project={project} />
       <Findings project={project} />
+      <Records project={project} />
       <Contracts project={project} />
       <Materials project={project} />
       <ReviewSection project={project} />

@@ -9,7 +9,7 @@ import type { ActionFormProps } from './types.ts';
 type Values = Omit<CatalogItem, 'itemId' | 'recorded'>;
 
 /** 政务信息资源目录项 (发改高技〔2017〕1272号); with an item, its correction. */
-export function CatalogForm({ item, ...props }: ActionFormProps & { item?: CatalogItem }) {
+export function CatalogForm({ item, ...props }: ActionFormProps) {
   const [form] = Form.useForm<Values>();
   const sharing = Form.useWatch('sharing', form);
   return (

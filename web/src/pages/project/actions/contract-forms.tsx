@@ -1,10 +1,11 @@
 import { Checkbox, Form, Input } from 'antd';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
 import { fenOf } from '../../../money/rule.ts';
+import { PickItem, SelectItem } from '../../../ui/choice-items.tsx';
 import { filled, MoneyItem, TextItem } from '../../../ui/form-items.tsx';
 import { ActionForm } from './action-form.tsx';
 import { FilingDue } from './filing-due.tsx';
-import { ContractChoice } from './simple-forms.tsx';
+import { contractOptions, unfiledContracts } from './open-records.ts';
 import type { ActionFormProps } from './types.ts';
 
 interface ContractValues {
@@ -47,9 +48,13 @@ export function RecordContractForm(props: ActionFormProps) {
       </Form.Item>
       <FilingDue signedOn={signedOn} today={today} />
       {contracts.length > 0 && (
-        <Form.Item name="supplementOf" label="补充协议所补充的合同" extra="不是补充协议的不用选">
-          <ContractChoice contracts={contracts} />
-        </Form.Item>
+        <SelectItem
+          name="supplementOf"
+          label="补充协议所补充的合同"
+          options={contractOptions(contracts)}
+          optional
+          extra="不是补充协议的不用选"
+        />
       )}
       <DocumentItem
         project={props.project}
@@ -66,8 +71,8 @@ interface FilingValues {
 }
 
 export function FileContractForm(props: ActionFormProps) {
-  const { contracts, today } = props.project;
-  const unfiled = contracts.filter(({ filing }) => !filing);
+  const { today } = props.project;
+  const unfiled = unfiledContracts(props.project);
   const [form] = Form.useForm<FilingValues>();
   const contractId = Form.useWatch('contractId', form);
   const contract = unfiled.find((c) => c.contractId === contractId);
@@ -78,12 +83,9 @@ export function FileContractForm(props: ActionFormProps) {
       route="fileContract"
       bodyOf={({ documentIds }) => ({ documentIds })}
       paramsOf={(values) => ({ contractId: values.contractId })}
-      initialValues={unfiled.length === 1 && unfiled[0] ? { contractId: unfiled[0].contractId } : {}}
       submitText="备案合同"
     >
-      <Form.Item name="contractId" label="合同" rules={[{ required: true, message: '请选择合同' }]}>
-        <ContractChoice contracts={unfiled} />
-      </Form.Item>
+      <PickItem name="contractId" label="合同" options={contractOptions(unfiled)} />
       <FilingDue signedOn={contract?.signedOn} today={today} />
       <DocumentItem project={props.project} required hint="合同文件须先在“材料”里上传并通过校验。" />
     </ActionForm>

@@ -1,7 +1,8 @@
 import { Modal } from 'antd';
+import { Suspense } from 'react';
 import { actions } from '../../../../../lib/project/actions.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
-import { CatalogForm } from './catalog-form.tsx';
+import { Loading } from '../../../ui/states.tsx';
 import { actionForms } from './forms.ts';
 import type { OpenAction } from './use-action.ts';
 
@@ -23,16 +24,19 @@ export function ActionDialog({ action, project, onClose }: Props) {
       onCancel={() => onClose(false)}
       destroyOnHidden
     >
-      {action && <ActionBody action={action} project={project} onClose={onClose} />}
+      {action && (
+        <Suspense fallback={<Loading />}>
+          <ActionBody action={action} project={project} onClose={onClose} />
+        </Suspense>
+      )}
     </Modal>
   );
 }
 
 const titleOf = ({ name, item }: OpenAction) => (item ? `修改目录项「${item.name}」` : actions[name].label);
 
-function ActionBody({ action, project, onClose }: Props & { action: OpenAction }) {
-  const Form = actionForms[action.name];
+function ActionBody({ action: { name, item }, project, onClose }: Props & { action: OpenAction }) {
+  const Form = actionForms[name];
   const props = { project, onDone: () => onClose(true), onCancel: () => onClose(false) };
-  if (action.item) return <CatalogForm {...props} item={action.item} />;
-  return Form ? <Form {...props} /> : null;
+  return Form ? <Form key={name} {...props} {...(item ? { item } : {})} /> : null;
 }

@@ -1,23 +1,22 @@
 import { Button } from 'antd';
 import { actions } from '../../../../../lib/project/actions.ts';
-import type { ActionState } from '../../../../../lib/project/decide.ts';
+import type { CommandName } from '../../../../../lib/project/commands/index.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
+import { useMe } from '../../../api/queries.ts';
 import { Section } from '../../../ui/section.tsx';
 import { ClosedAction } from './closed-action.tsx';
+import { byTopic, isDangerous, isOccasional } from './groups.ts';
 import { sortActions } from './sort-actions.ts';
 import { useAction } from './use-action.ts';
 
 /** 办理: what is open now, and what is one step away with what is missing. */
 export function ActionPanel({ project }: { project: ProjectView }) {
-  const { open, waiting } = sortActions(project);
+  const { data: me } = useMe();
+  const { open, waiting } = sortActions(project, me);
   return (
     <Section id="actions" title="办理">
       {open.length === 0 && waiting.length === 0 && <p className="muted">现在没有需要您办理的事项。</p>}
-      <div className="action-list">
-        {open.map((action) => (
-          <OpenButton key={action.name} action={action} />
-        ))}
-      </div>
+      <OpenActions names={open.map(({ name }) => name)} />
       {waiting.map((action) => (
         <ClosedAction key={action.name} action={action} note={saidAbove(action)} />
       ))}
@@ -31,7 +30,8 @@ const saidAbove = ({ name, reasons }: ActionState) =>
 
 /** Everything else, at the end of the page: nothing is hidden, and nothing is open without a reason to see. */
 export function OtherActions({ project }: { project: ProjectView }) {
-  const { rest } = sortActions(project);
+  const { data: me } = useMe();
+  const { rest } = sortActions(project, me);
   return (
     <Section id="other-actions" title="其他事项">
       <details>
@@ -46,21 +46,41 @@ export function OtherActions({ project }: { project: ProjectView }) {
   );
 }
 
-const SECONDARY: readonly string[] = [
-  'recordConsultation',
-  'recordCatalogItem',
-  'stateNoData',
-  'withdraw',
-  'returnSubmission',
-  'reject',
-];
+/** More buttons than these are easier found under headings. */
+const FEW = 4;
 
-function OpenButton({ action: { name } }: { action: ActionState }) {
-  const open = useAction();
-  const type = SECONDARY.includes(name) ? 'default' : 'primary';
+/** First what the project waits for; then, by topic, what is there for the occasion. */
+function OpenActions({ names }: { names: readonly CommandName[] }) {
+  const occasional = names.filter(isOccasional);
+  const topics = names.length > FEW ? byTopic(occasional) : [{ title: '', names: occasional }];
   return (
-    <Button block type={type} danger={name === 'reject'} onClick={() => open({ name })}>
-      {actions[name].label}
-    </Button>
+    <>
+      <ButtonList names={names.filter((name) => !isOccasional(name))} />
+      {topics.map((topic) => (
+        <div key={topic.title} className="action-topic">
+          {topic.title && <h3>{topic.title}</h3>}
+          <ButtonList names={topic.names} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function ButtonList({ names }: { names: readonly CommandName[] }) {
+  const open = useAction();
+  return (
+    <div className="action-list">
+      {names.map((name) => (
+        <Button
+          key={name}
+          block
+          type={isOccasional(name) ? 'default' : 'primary'}
+          danger={isDangerous(name)}
+          onClick={() => open({ name })}
+        >
+          {actions[name].label}
+        </Button>
+      ))}
+    </div>
   );
 }

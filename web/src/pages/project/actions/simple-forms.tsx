@@ -1,6 +1,9 @@
 import { Checkbox, Form } from 'antd';
+import { PickItem } from '../../../ui/choice-items.tsx';
 import { DayItem, TextItem } from '../../../ui/form-items.tsx';
 import { ActionForm } from './action-form.tsx';
+import { Consequences } from './consequences.tsx';
+import { contractOptions, openContracts } from './open-records.ts';
 import type { ActionFormProps } from './types.ts';
 
 const nothing = () => ({});
@@ -74,12 +77,14 @@ export const RejectForm = (props: ActionFormProps) => (
   <ActionForm
     {...props}
     route="reject"
-    bodyOf={(values: { reason: string }) => values}
+    bodyOf={({ reason }: { reason: string }) => ({ reason })}
     submitText="不予批复"
     danger
   >
-    <p>不予批复是最终决定,项目到此结束,不能再修改后提交。需要补正的,请用“退回修改”。</p>
     <TextItem name="reason" label="不予批复的理由" max={2000} rows={4} />
+    <Consequences
+      items={['项目到此结束,不能修改后再提交', '需要建设单位补正的,请改用“退回修改”', '理由会显示给建设单位']}
+    />
   </ActionForm>
 );
 
@@ -147,28 +152,7 @@ export const CompleteContractForm = (props: ActionFormProps) => (
     paramsOf={({ contractId }) => ({ contractId })}
     submitText="登记完成"
   >
-    <Form.Item name="contractId" label="合同" rules={[{ required: true, message: '请选择合同' }]}>
-      <ContractChoice contracts={props.project.contracts.filter((c) => c.filing && !c.completion)} />
-    </Form.Item>
+    <PickItem name="contractId" label="合同" options={contractOptions(openContracts(props.project))} />
     <DayItem name="completedOn" label="完成日期" max={props.project.today} />
   </ActionForm>
-);
-
-interface ContractChoiceProps {
-  id?: string;
-  value?: string;
-  onChange?: (value: string) => void;
-  contracts: ActionFormProps['project']['contracts'];
-}
-
-/** The native list: long names wrap nowhere else as well on a phone. */
-export const ContractChoice = ({ id, value = '', onChange, contracts }: ContractChoiceProps) => (
-  <select id={id} className="native-select" value={value} onChange={({ target }) => onChange?.(target.value)}>
-    <option value="">请选择</option>
-    {contracts.map(({ contractId, name, signedOn }) => (
-      <option key={contractId} value={contractId}>
-        {name}({signedOn} 签订)
-      </option>
-    ))}
-  </select>
 );

@@ -1,0 +1,86 @@
+import type { CommandName } from '../../../../../lib/project/commands/index.ts';
+import { recipientOf } from '../../../../../lib/project/commands/recipient.ts';
+import type { Person } from '../../../../../lib/project/people.ts';
+import type { Contract } from '../../../../../lib/project/project.ts';
+import type { ProjectView } from '../../../../../lib/project/view.ts';
+import type { Option } from '../../../ui/options.ts';
+import { unreturnedFen } from '../records/surplus.ts';
+
+/** The records an action can still be applied to: what its form offers, and whether there is anything to offer. */
+
+export const unfiledContracts = ({ contracts }: ProjectView) => contracts.filter(({ filing }) => !filing);
+
+export const openContracts = ({ contracts }: ProjectView) =>
+  contracts.filter(({ filing, completion }) => filing && !completion);
+
+export const contractOptions = (contracts: readonly Contract[]): Option<string>[] =>
+  contracts.map(({ contractId, name, signedOn }) => ({
+    value: contractId,
+    label: `${name}(${signedOn} 签订)`,
+  }));
+
+export const openChanges = ({ changes }: ProjectView) => changes.filter(({ decision }) => !decision);
+
+export const openFundRequests = ({ fundRequests }: ProjectView) =>
+  fundRequests.filter(({ decision }) => !decision);
+
+export const openExtensions = ({ extensions }: ProjectView) => extensions.filter(({ decision }) => !decision);
+
+export const openRectifications = ({ rectifications }: ProjectView) =>
+  rectifications.filter(({ recheck }) => !recheck?.passed);
+
+export const openInformationRequests = ({ informationRequests }: ProjectView) =>
+  informationRequests.filter(({ response }) => !response);
+
+/** Quarters whose report is owed and not there yet. */
+export const owedQuarters = ({ obligations }: ProjectView) =>
+  obligations.filter(({ kind, doneOn, status }) => {
+    return kind === 'quarterlyReport' && !doneOn && status !== 'notApplicable';
+  });
+
+const unreceived = <T extends { receipts: object }>(reports: readonly T[], me: Person | undefined) => {
+  const recipient = me && recipientOf(me);
+  return recipient ? reports.filter(({ receipts }) => !(recipient in receipts)) : [];
+};
+
+export const unreceivedReports = ({ quarterlyReports }: ProjectView, me: Person | undefined) =>
+  unreceived(quarterlyReports, me);
+
+export const unreceivedEvaluations = ({ selfEvaluations }: ProjectView, me: Person | undefined) =>
+  unreceived(selfEvaluations, me);
+
+interface Target {
+  records: (project: ProjectView, me: Person | undefined) => readonly unknown[];
+  none: string;
+}
+
+const targets: Partial<Record<CommandName, Target>> = {
+  fileContract: { records: unfiledContracts, none: '没有尚未备案的合同' },
+  completeContract: { records: openContracts, none: '没有已备案而未完成的合同' },
+  confirmHandover: {
+    records: ({ fields }) => (fields.procurementMode === 'unit' ? [] : [fields]),
+    none: '建设单位自行采购的项目没有移交',
+  },
+  decideChange: { records: openChanges, none: '没有等待决定的变更申请' },
+  reportQuarter: {
+    records: (project) => [...owedQuarters(project), ...project.quarterlyReports],
+    none: '没有应报告的季度',
+  },
+  receiveQuarter: { records: unreceivedReports, none: '没有等待您签收的季报' },
+  decideFunds: { records: openFundRequests, none: '没有等待办理的资金申请' },
+  respondRectification: { records: openRectifications, none: '没有需要答复的整改' },
+  recheckRectification: { records: openRectifications, none: '没有等待复查的整改' },
+  decideExtension: { records: openExtensions, none: '没有等待决定的延期申请' },
+  receiveSelfEvaluation: { records: unreceivedEvaluations, none: '没有等待您签收的自评价报告' },
+  returnSurplus: {
+    records: (project) => (project.settlement && unreturnedFen(project) === 0 ? [] : [project]),
+    none: '没有节余,或者已经退清',
+  },
+  giveInformation: { records: openInformationRequests, none: '没有尚未答复的资料调取' },
+};
+
+/** Why an action that is allowed still has nothing to act on; undefined where it has. */
+export function nothingFor(name: CommandName, project: ProjectView, me: Person | undefined) {
+  const target = targets[name];
+  return target && target.records(project, me).length === 0 ? target.none : undefined;
+}

@@ -1,0 +1,28 @@
+import type { Option } from './options.ts';
+
+interface Props {
+  id?: string;
+  /** Where no label stands beside it. */
+  label?: string;
+  value?: string;
+  onChange?: (value: string) => void;
+  options: readonly Option<string>[];
+}
+
+/** The native list: long names wrap nowhere else as well on a phone. */
+export const NativeSelect = ({ id, label, value = '', onChange, options }: Props) => (
+  <select
+    id={id}
+    aria-label={label}
+    className="native-select"
+    value={value}
+    onChange={({ target }) => onChange?.(target.value)}
+  >
+    <option value="">请选择</option>
+    {options.map((option) => (
+      <option key={option.value} value={option.value} disabled={option.disabled ?? false}>
+        {option.label}
+      </option>
+    ))}
+  </select>
+);
