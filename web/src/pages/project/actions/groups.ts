@@ -1,28 +1,46 @@
 import type { CommandName } from '../../../../../lib/project/commands/index.ts';
+import type { Stage } from '../../../../../lib/project/project.ts';
+import type { ProjectView } from '../../../../../lib/project/view.ts';
+import { openRectifications, owedQuarters } from './open-records.ts';
 
-/** Done when there is occasion, not because the project waits for it: offered below what it waits for. */
-const OCCASIONAL: ReadonlySet<CommandName> = new Set([
-  'recordConsultation',
-  'recordCatalogItem',
-  'stateNoData',
-  'withdraw',
-  'returnSubmission',
-  'reject',
-  'fileAdjustment',
-  'applyChange',
-  'requestFunds',
-  'reportMajorEvent',
-  'orderRectification',
-  'suspend',
-  'proposeTermination',
-  'orderAcceptanceRectification',
-  'applyExtension',
-  'noteAuditOpinion',
-  'requestInformation',
-  'correct',
-]);
+const ACCEPTING: readonly Stage[] = ['completed', 'acceptanceApplied', 'acceptanceReview', 'rectifying'];
 
-export const isOccasional = (name: CommandName) => OCCASIONAL.has(name);
+const never = () => false;
+const accepting = ({ stage }: ProjectView) => ACCEPTING.includes(stage);
+
+/** Actions that can be done for long before anybody waits for them, and when the project does wait. */
+const awaited: Partial<Record<CommandName, (project: ProjectView) => boolean>> = {
+  recordConsultation: never,
+  recordCatalogItem: never,
+  stateNoData: never,
+  withdraw: never,
+  returnSubmission: never,
+  reject: never,
+  recordContract: ({ stage }) => stage !== 'inConstruction',
+  completeContract: never,
+  fileAdjustment: never,
+  applyChange: never,
+  requestFunds: never,
+  reportMajorEvent: never,
+  reportQuarter: (project) => owedQuarters(project).length > 0,
+  registerCatalog: (project) => accepting(project) && !project.catalogRegistration,
+  confirmSharing: ({ catalogRegistration }) => !catalogRegistration?.confirmed,
+  answerSecurity: (project) => accepting(project) && !project.security,
+  applyExtension: never,
+  orderAcceptanceRectification: never,
+  startOperation: ({ stage }) => stage === 'acceptanceFiled',
+  settle: ({ settlement }) => !settlement,
+  orderRectification: never,
+  recheckRectification: (project) => openRectifications(project).some(({ response }) => response),
+  suspend: never,
+  proposeTermination: never,
+  noteAuditOpinion: never,
+  requestInformation: never,
+  correct: never,
+};
+
+/** Whether the project waits for it, so that its button stands out. */
+export const isAwaited = (name: CommandName, project: ProjectView) => awaited[name]?.(project) ?? true;
 
 /** Ends or stops something. */
 const DANGEROUS: ReadonlySet<CommandName> = new Set([
@@ -39,18 +57,28 @@ interface Topic {
   names: readonly CommandName[];
 }
 
-/** Occasional actions by what they are about; the first topic has all that is named in no other. */
+/** What is there for the occasion, by what it is about; the first topic has all that is named in no other. */
 const topics: readonly Topic[] = [
   { title: '申报与审核', names: [] },
+  { title: '合同与季报', names: ['recordContract', 'completeContract', 'reportQuarter', 'reportMajorEvent'] },
+  { title: '调整与资金', names: ['fileAdjustment', 'applyChange', 'requestFunds'] },
   {
-    title: '调整、变更与资金',
-    names: ['fileAdjustment', 'applyChange', 'requestFunds', 'reportMajorEvent'],
+    title: '验收与运行',
+    names: [
+      'applyExtension',
+      'registerCatalog',
+      'confirmSharing',
+      'answerSecurity',
+      'orderAcceptanceRectification',
+      'startOperation',
+      'settle',
+    ],
   },
-  { title: '验收', names: ['applyExtension', 'orderAcceptanceRectification'] },
   {
     title: '监督与审计',
     names: [
       'orderRectification',
+      'recheckRectification',
       'suspend',
       'proposeTermination',
       'noteAuditOpinion',

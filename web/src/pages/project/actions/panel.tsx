@@ -6,7 +6,7 @@ import type { ProjectView } from '../../../../../lib/project/view.ts';
 import { useMe } from '../../../api/queries.ts';
 import { Section } from '../../../ui/section.tsx';
 import { ClosedAction } from './closed-action.tsx';
-import { byTopic, isDangerous, isOccasional } from './groups.ts';
+import { byTopic, isAwaited, isDangerous } from './groups.ts';
 import { sortActions } from './sort-actions.ts';
 import { useAction } from './use-action.ts';
 
@@ -17,7 +17,7 @@ export function ActionPanel({ project }: { project: ProjectView }) {
   return (
     <Section id="actions" title="办理">
       {open.length === 0 && waiting.length === 0 && <p className="muted">现在没有需要您办理的事项。</p>}
-      <OpenActions names={open.map(({ name }) => name)} />
+      <OpenActions names={open.map(({ name }) => name)} project={project} />
       {waiting.map((action) => (
         <ClosedAction key={action.name} action={action} note={saidAbove(action)} />
       ))}
@@ -51,34 +51,29 @@ export function OtherActions({ project }: { project: ProjectView }) {
 const FEW = 4;
 
 /** First what the project waits for; then, by topic, what is there for the occasion. */
-function OpenActions({ names }: { names: readonly CommandName[] }) {
-  const occasional = names.filter(isOccasional);
-  const topics = names.length > FEW ? byTopic(occasional) : [{ title: '', names: occasional }];
+function OpenActions({ names, project }: { names: readonly CommandName[]; project: ProjectView }) {
+  const awaited = names.filter((name) => isAwaited(name, project));
+  const others = names.filter((name) => !awaited.includes(name));
+  const topics = names.length > FEW ? byTopic(others) : [{ title: '', names: others }];
   return (
     <>
-      <ButtonList names={names.filter((name) => !isOccasional(name))} />
+      <ButtonList names={awaited} type="primary" />
       {topics.map((topic) => (
         <div key={topic.title} className="action-topic">
           {topic.title && <h3>{topic.title}</h3>}
-          <ButtonList names={topic.names} />
+          <ButtonList names={topic.names} type="default" />
         </div>
       ))}
     </>
   );
 }
 
-function ButtonList({ names }: { names: readonly CommandName[] }) {
+function ButtonList({ names, type }: { names: readonly CommandName[]; type: 'primary' | 'default' }) {
   const open = useAction();
   return (
     <div className="action-list">
       {names.map((name) => (
-        <Button
-          key={name}
-          block
-          type={isOccasional(name) ? 'default' : 'primary'}
-          danger={isDangerous(name)}
-          onClick={() => open({ name })}
-        >
+        <Button key={name} block type={type} danger={isDangerous(name)} onClick={() => open({ name })}>
           {actions[name].label}
         </Button>
       ))}

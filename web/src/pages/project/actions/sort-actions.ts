@@ -12,8 +12,26 @@ const has = ({ reasons }: ActionState, ...codes: string[]) =>
 /** Said to people, these are noise: nothing was withdrawn, so nothing can be brought back. */
 const pointless = (action: ActionState) => ELSEWHERE.includes(action.name) || has(action, 'notWithdrawn');
 
-/** Not this person's, not this stage's, or not this project's way of buying. */
-const notMine = (action: ActionState) => has(action, 'notAllowed', 'wrongStage', 'notCentral');
+/** Nothing this person could see to: done already, another's move first, or not this project's way. */
+const NOT_NOW = [
+  'notAllowed',
+  'wrongStage',
+  'notCentral',
+  'bureauTenders',
+  'unitTenders',
+  'notHandedOver',
+  'alreadySigned',
+  'alreadyHandedOver',
+  'alreadyProposed',
+  'notProposed',
+  'notRegistered',
+  'notConcluded',
+  'alreadyInUse',
+  'alreadyApplied',
+  'notSettled',
+];
+
+const notMine = (action: ActionState) => has(action, ...NOT_NOW);
 
 interface SortedActions {
   /** Can be done now. */
