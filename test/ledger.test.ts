@@ -66,6 +66,22 @@ test('a unit finds its own projects only, whatever it asks for', async () => {
   expect(await names('clerk-health', '?text=zhjy')).toEqual([]);
 });
 
+test('a participating unit sees that it takes part, and neither the money nor the duties', async () => {
+  const part = { unitId: 'mizhou', unitName: '密州街道', scope: '终端', amountFen: 1, townFunded: true };
+  const projectId = await draft(city, '基层终端');
+  ok(
+    await city.client.request('clerk-edu', 'PATCH', `/api/projects/${projectId}`, {
+      budgetFen: 9,
+      participants: [part],
+    }),
+  );
+  const [row, ...others] = (await ledger('participant-town')).items;
+  expect([row?.projectId, others]).toEqual([projectId, []]);
+  expect(row).toMatchObject({ name: '基层终端', stage: 'draft', overdue: false, turns: [] });
+  for (const hidden of ['budgetFen', 'contractFen', 'paidFen', 'nextDue'])
+    expect(row).not.toHaveProperty(hidden);
+});
+
 test('a cursor of another ledger, or a made-up one, is refused', async () => {
   const { cursor = '' } = await ledger('leader', '?limit=2');
   const [, sort, sk] = JSON.parse(Buffer.from(cursor, 'base64url').toString());

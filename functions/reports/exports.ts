@@ -1,7 +1,6 @@
 import { daysBetween } from '../../lib/calendar/days.ts';
 import { quarterName } from '../../lib/calendar/months.ts';
 import type { Person } from '../../lib/project/people.ts';
-import { rolesOn } from '../../lib/project/permissions.ts';
 import { projectKindLabels, stageLabels } from '../../lib/project/project.ts';
 import type { Turn } from '../../lib/project/turn.ts';
 import type { Rules } from '../../lib/regulation/rule-sets/rule-set.ts';
@@ -13,6 +12,7 @@ import { knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
 import { type QuarterCell, quarterStatusLabels } from './quarter-status.ts';
 import { cellsOf } from './quarters.ts';
+import { visibleRow } from './visible-row.ts';
 import { type Cell, type Column, workbookOf } from './workbook.ts';
 
 interface Asked {
@@ -26,7 +26,7 @@ async function visibleRows({ person, today }: Asked): Promise<LedgerRow[]> {
   const own = ledgerOf(person, today);
   if (!own) return [];
   const rows = await Array.fromAsync(readWhole(own));
-  return rows.filter((row) => rolesOn(person, row, today).length > 0);
+  return rows.flatMap((row) => visibleRow(row, person, today) ?? []);
 }
 
 const fen = (amount: number | undefined): Cell => (amount === undefined ? undefined : { fen: amount });

@@ -1,4 +1,3 @@
-import { rolesOn } from '../../lib/project/permissions.ts';
 import { routes } from '../../lib/routes.ts';
 import { type LedgerRow, ledgerOf, type Place, readLedger } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
@@ -6,6 +5,7 @@ import { knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
 import { decodeCursor, encodeCursor } from '../ledger-cursor.ts';
 import { type RowTest, textTest } from './search.ts';
+import { visibleRow } from './visible-row.ts';
 
 type Query = Request<typeof routes.ledger>['query'];
 
@@ -22,11 +22,14 @@ export const ledger = httpFunction(routes.ledger, async ({ userId, today, query 
   if (!own) return { body: { items: [] } };
   const start = query.cursor ? decodeCursor(own, query.cursor) : undefined;
   const asked = await queryTest(query, today);
-  const matches: RowTest = (row) => rolesOn(person, row, today).length > 0 && asked(row);
+  const seen = (row: LedgerRow) => {
+    const visible = visibleRow(row, person, today);
+    return visible && asked(visible) ? visible : undefined;
+  };
   const limit = Number(query.limit ?? DEFAULT_LIMIT);
   const filtered = Object.keys(query).some((name) => name !== 'limit' && name !== 'cursor');
   const pages = { limit, pageRows: filtered ? PAGE_ROWS : limit, start };
-  const { rows, next } = await collect(pages, matches, (size, after) => readLedger(own, size, after));
+  const { rows, next } = await collect(pages, seen, (size, after) => readLedger(own, size, after));
   return {
     body: {
       items: rows.map((row) => present(row, today)),
@@ -38,7 +41,7 @@ export const ledger = httpFunction(routes.ledger, async ({ userId, today, query 
 /** Reads on until `limit` rows match, the ledger ends, or enough was looked at. */
 async function collect(
   { limit, pageRows, start }: { limit: number; pageRows: number; start: Place | undefined },
-  matches: RowTest,
+  seen: (row: LedgerRow) => LedgerRow | undefined,
   read: (size: number, after?: Place) => ReturnType<typeof readLedger>,
 ): Promise<{ rows: LedgerRow[]; next: Place | undefined }> {
   const rows: LedgerRow[] = [];
@@ -46,7 +49,8 @@ async function collect(
   for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; lookedAt += pageRows) {
     const page = await read(pageRows, after);
     for (const [i, { row, place }] of page.rows.entries()) {
-      if (matches(row)) rows.push(row);
+      const visible = seen(row);
+      if (visible) rows.push(visible);
       const more = page.next !== undefined || i < page.rows.length - 1;
       if (rows.length === limit) return { rows, next: more ? place : undefined };
     }

@@ -1,6 +1,5 @@
 import { Problem } from '../../lib/problem.ts';
 import type { Person } from '../../lib/project/people.ts';
-import { rolesOn } from '../../lib/project/permissions.ts';
 import type { Rules } from '../../lib/regulation/rule-sets/rule-set.ts';
 import { routes } from '../../lib/routes.ts';
 import { type LedgerRow, ledgerOf, readLedger } from '../../lib/store/ledger.ts';
@@ -9,6 +8,7 @@ import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { decodeCursor, encodeCursor } from '../ledger-cursor.ts';
 import { type QuarterCell, quarterCell } from './quarter-status.ts';
+import { visibleRow } from './visible-row.ts';
 
 /** Projects looked at for one answer; a larger city goes on by its cursor. */
 const PROJECTS = 1000;
@@ -49,7 +49,7 @@ export function cellsOf(
   { person, quarter, today, rules }: { person: Person; quarter: string; today: string; rules: Rules },
 ): Found[] {
   return rows
-    .filter((row) => rolesOn(person, row, today).length > 0)
+    .flatMap((row) => visibleRow(row, person, today) ?? [])
     .flatMap((row) => {
       const cell = quarterCell(row, quarter, rules, today);
       return cell ? [{ row, cell }] : [];

@@ -8,7 +8,10 @@ import { type Turn, turnsOf } from '../project/turn.ts';
 import { dynamoDb, tableName } from './client.ts';
 
 /** What lists and reports show of a project, copied into the index with every commit. */
-export interface LedgerRow extends ProjectAccess, Summary {
+export interface LedgerRow
+  extends ProjectAccess,
+    Partial<Omit<Summary, 'reports'>>,
+    Pick<Summary, 'reports'> {
   projectId: string;
   filingNumber: string;
   unitName: string;

@@ -175,6 +175,8 @@ test('a project goes from the first question to the filed contract', { timeout: 
   await upload(clerk, '主体责任书', 'responsibilityPledge');
   await head.reload();
   await act(head, '签订主体责任书');
+  // The form is loaded when it is opened; a list taken before would be empty.
+  await dialog(head).getByRole('checkbox').first().waitFor();
   for (const box of await dialog(head).getByRole('checkbox').all()) await box.check();
   await send(head, '签订');
   await clerk.reload();
