@@ -54,11 +54,8 @@ const MARGIN = 200;
 export async function screenshot(page: Page, name: string): Promise<void> {
   await mkdir(SCREENSHOTS, { recursive: true });
   const path = join(SCREENSHOTS, `${name}.png`);
-  const dialog = await page
-    .locator('.ant-modal:visible')
-    .first()
-    .boundingBox({ timeout: 1 })
-    .catch(() => null);
+  const open = page.locator('.ant-modal:visible').first();
+  const dialog = (await open.count()) > 0 ? await open.boundingBox() : null;
   if (!dialog) {
     await page.screenshot({ path, fullPage: true });
     return;
