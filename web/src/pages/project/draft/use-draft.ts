@@ -28,7 +28,7 @@ export function useDraft(project: ProjectView) {
   const [state, dispatch] = useReducer(reduce, project, open);
   const [restored] = useState(() => keptState(projectId) !== undefined);
   const [saving, setSaving] = useState(false);
-  const [savedAt, setSavedAt] = useState<number>();
+  const [saved, setSaved] = useState(false);
   const [refusal, setRefusal] = useState<{ problem: ApiProblem; content: string }>();
   const { patch, invalid } = pendingOf(state.base, state.text);
   const content = JSON.stringify(patch);
@@ -47,7 +47,7 @@ export function useDraft(project: ProjectView) {
       const request = { params: { projectId }, body, ifMatch: state.version, idempotencyKey };
       const answer = await call('editDraft', request);
       dispatch({ type: 'saved', patch, version: answer.version });
-      setSavedAt(Date.now());
+      setSaved(true);
       setRefusal(undefined);
     } catch (error) {
       const problem = asProblem(error);
@@ -64,7 +64,10 @@ export function useDraft(project: ProjectView) {
   const ready = dirty && !saving && !hopeless && state.conflicts.length === 0;
   useAutosave(save, ready, passing ? RETRY_MS : PAUSE_MS, `${state.version} ${content}`);
 
-  return { state, dispatch, invalid, dirty, saving, savedAt, problem: refusal?.problem, restored };
+  // The record's own time, which the history will show too.
+  const savedAt = saved ? Date.parse(project.updatedAt) : undefined;
+  const { today } = project;
+  return { state, dispatch, invalid, dirty, saving, savedAt, today, problem: refusal?.problem, restored };
 }
 
 export type Draft = ReturnType<typeof useDraft>;

@@ -12,7 +12,7 @@ export function YearRows({ draft, returned }: FieldProps) {
   const set = (next: YearRow[]) => draft.dispatch({ type: 'typed', change: { yearlySplit: next } });
   const change = (index: number, part: Partial<YearRow>) =>
     set(rows.map((row, i) => (i === index ? { ...row, ...part } : row)));
-  const nextYear = String(Number(rows.at(-1)?.year || new Date().getFullYear() - 1) + 1);
+  const nextYear = String(Number(rows.at(-1)?.year || Number(draft.today.slice(0, 4)) - 1) + 1);
   return (
     <RowsField
       id="draft_yearlySplit"
