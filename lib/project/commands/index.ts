@@ -1,11 +1,13 @@
 import type { ActionName } from '../actions.ts';
 import * as acceptance from './acceptance.ts';
-import * as construction from './construction.ts';
+import * as adjustments from './adjustments.ts';
 import * as contracting from './contracting.ts';
 import * as directory from './directory.ts';
 import * as documents from './documents.ts';
 import * as drafting from './drafting.ts';
 import * as evaluation from './evaluation.ts';
+import * as funds from './funds.ts';
+import * as quarters from './quarters.ts';
 import * as review from './review.ts';
 import * as supervision from './supervision.ts';
 
@@ -37,13 +39,13 @@ export const commands = {
   recordContract: contracting.recordContract,
   fileContract: contracting.fileContract,
   completeContract: contracting.completeContract,
-  fileAdjustment: construction.fileAdjustment,
-  applyChange: construction.applyChange,
-  decideChange: construction.decideChange,
-  reportQuarter: construction.reportQuarter,
-  receiveQuarter: construction.receiveQuarter,
-  requestFunds: construction.requestFunds,
-  decideFunds: construction.decideFunds,
+  fileAdjustment: adjustments.fileAdjustment,
+  applyChange: adjustments.applyChange,
+  decideChange: adjustments.decideChange,
+  reportQuarter: quarters.reportQuarter,
+  receiveQuarter: quarters.receiveQuarter,
+  requestFunds: funds.requestFunds,
+  decideFunds: funds.decideFunds,
   reportMajorEvent: supervision.reportMajorEvent,
   orderRectification: supervision.orderRectification,
   respondRectification: supervision.respondRectification,
