@@ -1,4 +1,6 @@
+import type { FundingMode, SystemCategory } from '../regulation/article-02-scope.ts';
 import type { BudgetLine, Signature } from './basics.ts';
+import type { NetworkKind } from './records.ts';
 
 /** What a project is made of up to its contracts; `Project` holds it. */
 
@@ -24,11 +26,60 @@ export const sharingLabels = {
 } as const;
 export type Sharing = keyof typeof sharingLabels;
 
+/** 资金方式 (第二条). */
+export const fundingModeLabels = {
+  governmentInvestment: '政府投资建设',
+  jointWithEnterprise: '政府与社会企业联合建设',
+  purchasedService: '政府向社会购买服务',
+  operationFunds: '政府资金运行维护',
+} as const satisfies Record<FundingMode, string>;
+
+/** 系统类别 (第二条). */
+export const systemCategoryLabels = {
+  network: '电子政务网络',
+  businessSystem: '业务信息系统',
+  informationResources: '信息资源库',
+  securityAndSupport: '信息安全与应用支撑基础设施',
+  standards: '政务信息化标准体系',
+  relatedSupport: '相关支撑体系',
+} as const satisfies Record<SystemCategory, string>;
+
+/** 所依托的公共平台、共性应用和基础数据库 (第二十、二十一条). */
+export const sharedServiceLabels = {
+  governmentCloud: '潍坊政务云',
+  exchangePlatform: '政务信息资源共享交换平台',
+  geographicPlatform: '地理信息服务云平台',
+  iotPlatform: '物联平台',
+  identityAuthentication: '统一身份认证',
+  electronicSeal: '电子印章',
+  population: '人口基础库',
+  legalPersons: '法人基础库',
+  geography: '空间地理基础库',
+  electronicLicences: '电子证照库',
+  publicCredit: '公共信用库',
+} as const;
+export type SharedService = keyof typeof sharedServiceLabels;
+
+/** 服务合同的类别 (第十条): what supervises and tests is filed like what builds. */
+export const contractCategoryLabels = {
+  construction: '建设',
+  consulting: '业务咨询',
+  costing: '工程造价',
+  supervision: '项目监理',
+  testing: '检测评价',
+} as const;
+export type ContractCategory = keyof typeof contractCategoryLabels;
+
 /** What the unit fills in while the project is a draft or returned. Missing fields are simply not there yet. */
 export interface DraftFields {
   name: string;
   kind: ProjectKind;
   procurementMode: ProcurementMode;
+  fundingMode?: FundingMode;
+  category?: SystemCategory;
+  /** 列入规划或年度指导计划的事项 (第五、九条): a project without one is warned, not barred. */
+  planItemId?: string;
+  sharedServices?: SharedService[];
   /** 建设依据 */
   basis?: string;
   /** 建设目标 */
@@ -109,8 +160,26 @@ export interface Review {
   batch: string;
   thirdParty?: string;
   /** 专家 see the project until their assignment expires. */
-  experts: { userId: string; name: string; expiresOn: string }[];
+  /** 回避: who declared an interest is out, and finds the project no more. */
+  experts: { userId: string; name: string; expiresOn: string; recused?: true }[];
   started: Signature;
+}
+
+/** 专家意见 (第七条), each with its declaration that no conflict of interest exists, or that one does and why. */
+export interface ExpertOpinion {
+  userId: string;
+  name: string;
+  conflictOfInterest: boolean;
+  text: string;
+  given: Signature;
+}
+
+/** 不上云的认可 (第十一条): of one reason; another reason is another question. */
+export interface CloudException {
+  reason: string;
+  accepted: boolean;
+  note?: string;
+  decided: Signature;
 }
 
 /** 审核意见 (第七条) with finance's 预算评审 (第四条). */
@@ -155,6 +224,9 @@ export interface Contract {
   amountFen: number;
   /** Supplements name the contract they add to. */
   supplementOf?: string;
+  category?: ContractCategory;
+  /** It builds a cloud node or a private line, which needs a permit (第二十条). */
+  newNetwork?: NetworkKind;
   signedOn: string;
   recorded: Signature;
   filing?: { filedAt: string; documentIds: string[]; by: Signature };

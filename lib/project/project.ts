@@ -1,9 +1,11 @@
 import type {
   Approval,
   CatalogItem,
+  CloudException,
   Consultation,
   Contract,
   DraftFields,
+  ExpertOpinion,
   Handover,
   Pledge,
   Review,
@@ -14,6 +16,7 @@ import type { Signature, Stage } from './basics.ts';
 import type {
   AcceptanceResult,
   AcceptanceReview,
+  AccountabilityRecord,
   Adjustment,
   AuditOpinion,
   Budget,
@@ -23,6 +26,7 @@ import type {
   FundRequest,
   InformationRequest,
   MajorEvent,
+  NetworkPermit,
   PerformanceEvaluation,
   QuarterlyReport,
   Rectification,
@@ -83,6 +87,9 @@ export interface Project {
   /** By version number, from 1. */
   submissions: Record<string, SubmissionVersion>;
   review?: Review;
+  /** Of this submission. */
+  expertOpinions?: ExpertOpinion[];
+  cloudException?: CloudException;
   opinion?: ReviewOpinion;
   approval?: Approval;
   rejection?: { reason: string; decided: Signature };
@@ -116,6 +123,9 @@ export interface Project {
   surplusReturns: Record<string, SurplusReturn>;
   auditOpinions: Record<string, AuditOpinion>;
   informationRequests: Record<string, InformationRequest>;
+  networkPermits: Record<string, NetworkPermit>;
+  /** Restricted: `restricted.ts` says who sees them. */
+  accountabilityRecords: Record<string, AccountabilityRecord>;
 }
 
 /** Parts of a project that grow, by identifier: each entry is an item of its own in the store and an element of a list in the view. */
@@ -136,5 +146,7 @@ export const COLLECTIONS = [
   'surplusReturns',
   'auditOpinions',
   'informationRequests',
+  'networkPermits',
+  'accountabilityRecords',
 ] as const satisfies (keyof Project)[];
 export type Collection = (typeof COLLECTIONS)[number];

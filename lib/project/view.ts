@@ -10,7 +10,9 @@ import { type MaterialState, materialNames, materialState, materials } from './m
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
 import { partOf, partUnit } from './part.ts';
 import { COLLECTIONS, type Collection, type Project, type ProjectDocument } from './project.ts';
+import { withoutRestricted } from './restricted.ts';
 import { type Turn, turnsOf } from './turn.ts';
+import { warningsOf } from './warnings.ts';
 
 /** An obligation on the day it is looked at, with how its day was reached. */
 export interface ObligationView extends Obligation {
@@ -40,6 +42,8 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   actions: ActionState[];
   /** Breaches on record, cured or not. */
   findings: Breach[];
+  /** What deserves a second look and bars nothing (第五、十九条). */
+  warnings: Breach[];
   /** The Shanghai day all this was judged on. */
   today: string;
 }
@@ -48,7 +52,7 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
 export function viewOf(project: Project, context: Context): ProjectView {
   const { today, rules } = context;
   const unitId = partUnit(project, context);
-  const shown = unitId === undefined ? project : partOf(project, unitId);
+  const shown = unitId === undefined ? withoutRestricted(project, context) : partOf(project, unitId);
   const obligations = unitId === undefined ? obligationsOf(project, rules, today) : [];
   return {
     ...shown,
@@ -67,6 +71,7 @@ export function viewOf(project: Project, context: Context): ProjectView {
     funds: fundsOf(project, rules, today),
     actions: actionsOf(project, context),
     findings: unitId === undefined ? findingsOf(project, obligations, today, rules.calendar) : [],
+    warnings: unitId === undefined ? warningsOf(project, rules, today) : [],
     today,
   };
 }
