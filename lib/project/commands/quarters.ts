@@ -8,23 +8,27 @@ import { fen, text } from '../schema.ts';
 import { defined } from './drafting.ts';
 import { recipientOf } from './recipient.ts';
 
-const quarter = z.string().check(z.regex(/^20\d{2}Q[1-4]$/, '季度格式如 2025Q3'));
+const QUARTER = /^20\d{2}Q[1-4]$/;
+export const isQuarter = (value: string): boolean => QUARTER.test(value);
+const quarter = z.string().check(z.regex(QUARTER, '季度格式如 2025Q3'));
+
+/** Progress and money (RULES.md, "Materials per stage"); what has to be there is asked when it is reported. */
+export const quarterContent = z.strictObject({
+  zero: z.optional(z.boolean()),
+  progress: z.optional(text(5000)),
+  progressPercent: z.optional(z.int().check(z.gte(0), z.lte(100))),
+  receivedFen: z.optional(fen),
+  paidFen: z.optional(fen),
+  milestones: z.optional(text(2000)),
+  deviation: z.optional(text(2000)),
+  problems: z.optional(text(2000)),
+  nextPlan: z.optional(text(2000)),
+  correction: z.optional(text(500)),
+});
 
 /** 第十七条: progress and money of a quarter; a zero report is a report, a second one a correction. */
 export const reportQuarter = command({
-  input: z.strictObject({
-    quarter,
-    zero: z.optional(z.boolean()),
-    progress: z.optional(text(5000)),
-    progressPercent: z.optional(z.int().check(z.gte(0), z.lte(100))),
-    receivedFen: z.optional(fen),
-    paidFen: z.optional(fen),
-    milestones: z.optional(text(2000)),
-    deviation: z.optional(text(2000)),
-    problems: z.optional(text(2000)),
-    nextPlan: z.optional(text(2000)),
-    correction: z.optional(text(500)),
-  }),
+  input: z.strictObject({ quarter, ...quarterContent.shape }),
   check: (project, input, { rules, today }) => {
     const owed = owedQuarters(project, rules, today).find((q) => q.quarter === input.quarter);
     const reported = project.quarterlyReports[input.quarter] !== undefined;
