@@ -91,6 +91,8 @@ const IDS = [
   'evaluationId',
   'returnId',
   'opinionId',
+  'permitId',
+  'recordId',
 ] as const;
 
 /** What a command answers: where the project stands now, and the identifier of what was made. */
@@ -158,7 +160,7 @@ export async function runCommand(
   input: unknown,
   request: AnyRequest,
   status: number,
-  facts: () => Promise<Pick<Context, 'correctedEvent' | 'laterEvents'>> = async () => ({}),
+  facts: () => Promise<Pick<Context, 'correctedEvent' | 'laterEvents' | 'planItem'>> = async () => ({}),
 ): Promise<Answer & { project: Project; person: Person }> {
   return onProject(projectId, async () => {
     const [opening, loaded, more] = await Promise.all([

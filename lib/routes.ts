@@ -29,6 +29,7 @@ export const groupAccess: Record<RouteGroup, Access> = {
       answers,
       { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
       { actions: ['query'], keys: ['NAMES'] },
+      { actions: ['get'], keys: ['PLANS'] },
     ],
   },
   filing: { table: commandTable },
@@ -41,6 +42,8 @@ export const groupAccess: Record<RouteGroup, Access> = {
     table: [
       opening,
       projects,
+      // The events of the city's history, as they lie in their projects.
+      { actions: ['batchGet'], keys: ['P#'] },
       { actions: ['get'], keys: ['FILING#'] },
       { actions: ['query', 'batchGet'], keys: ['STATS'] },
     ],
@@ -52,6 +55,7 @@ export const groupAccess: Record<RouteGroup, Access> = {
       // Units, people and deputies, and the record of their changes; the rules and their history.
       { actions: ['query', 'put'], keys: ['USERS', 'UNITS', 'DEPUTIES', 'DIRECTORY', 'RULES'] },
       answers,
+      { actions: ['get', 'query', 'put'], keys: ['PLANS'] },
       // Past projects: a filing number each, and a mark that they were taken over; of secret ones only the refusal.
       { actions: ['get', 'put'], keys: ['IMPORT#'] },
       { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },

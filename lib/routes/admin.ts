@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import * as directory from '../project/directory-input.ts';
-import { cursor, get, none, type RouteTable, send } from './route.ts';
+import { planContent, planEdit } from '../project/plans.ts';
+import { cursor, get, limit, none, type RouteTable, send } from './route.ts';
 
 export const adminRoutes = {
   me: get('/api/me', 'admin', '当前用户'),
@@ -27,4 +28,15 @@ export const adminRoutes = {
     '导入历史项目(xlsx 的 Base64,可试运行)',
     directory.importedSheet,
   ),
+
+  plans: {
+    ...get('/api/plans', 'admin', '建设规划与年度指导计划'),
+    query: z.object({
+      year: z.optional(z.string().check(z.regex(/^20\d{2}$/, '须为四位年份'))),
+      limit,
+      cursor,
+    }),
+  },
+  addPlan: send('POST', '/api/plans', '新增规划或计划事项', planContent, 201),
+  editPlan: send('PATCH', '/api/plans/{planItemId}', '修改规划或计划事项', planEdit),
 } as const satisfies RouteTable;

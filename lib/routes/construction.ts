@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { commands } from '../project/commands/index.ts';
+import { quarterDraftInput } from '../project/quarter-draft.ts';
 import { none, post, type RouteTable } from './route.ts';
 
 export const constructionRoutes = {
@@ -27,6 +28,14 @@ export const constructionRoutes = {
     commands.reportQuarter.input,
     201,
   ),
+  draftQuarter: {
+    method: 'POST',
+    path: '/api/projects/{projectId}/quarterly-reports/{quarter}/draft',
+    group: 'construction',
+    auth: 'user',
+    summary: '保存季报草稿(不报送)',
+    body: quarterDraftInput,
+  },
   receiveQuarter: post(
     'receiveQuarter',
     'quarterly-reports/{quarter}/receipts',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { stageLabels } from '../project/project.ts';
-import { identifier } from '../project/schema.ts';
+import { day, identifier } from '../project/schema.ts';
 import { cursor, get, limit, type RouteTable } from './route.ts';
 
 const ledgerQuery = z.object({
@@ -41,4 +41,8 @@ export const reportsRoutes = {
   ledger: { ...get('/api/projects', 'reports', '项目台账'), query: ledgerQuery },
   project: get('/api/projects/{projectId}', 'reports', '项目详情'),
   history: get('/api/projects/{projectId}/history', 'reports', '项目历史与链校验'),
+  cityEvents: {
+    ...get('/api/events', 'reports', '全市变更记录(审计)'),
+    query: z.object({ from: z.optional(day), to: z.optional(day), limit, cursor }),
+  },
 } as const satisfies RouteTable;

@@ -77,6 +77,21 @@ export const submissionRoutes = {
     commands.returnSubmission.input,
   ),
   startReview: post('startReview', 'review', 'submission', '安排评审', commands.startReview.input),
+  giveExpertOpinion: post(
+    'giveExpertOpinion',
+    'expert-opinions',
+    'submission',
+    '填写专家意见与利益冲突声明',
+    commands.giveExpertOpinion.input,
+    201,
+  ),
+  decideCloudException: post(
+    'decideCloudException',
+    'cloud-exception/decision',
+    'submission',
+    '认可不上云理由',
+    commands.decideCloudException.input,
+  ),
   draftOpinion: post(
     'draftOpinion',
     'review-opinion',

@@ -33,7 +33,10 @@ export interface LedgerItem {
   nextDue?: string;
 }
 
-export type HistoryEvent = ProjectEvent & { hash: string; algorithm: string };
+/** `restricted`: what it says is not for this person; it has its place in the chain. */
+export type HistoryEvent =
+  | (ProjectEvent & { hash: string; algorithm: string })
+  | { type: 'restricted'; sequence: number; by?: undefined; changes?: undefined };
 
 export interface Article {
   number: number;
@@ -84,6 +87,7 @@ export interface Answers {
   project: ProjectView;
   history: { verified: boolean; brokenAt?: number; items: HistoryEvent[] };
   registerDocument: Outcome & { documentId: string; upload: SignedUpload };
+  draftQuarter: { quarter: string; savedAt: string };
   downloadDocument: { url: string; expiresAt: string };
   articles: { articles: Article[]; readings: Reading[] };
   evaluateRule: RuleAnswer;
