@@ -14,8 +14,10 @@ import { owedQuarters } from '../duties.ts';
 import { fundsOf } from '../funds.ts';
 import { hasMaterial } from '../materials.ts';
 import type { Project } from '../project.ts';
+import { impossibleSums } from '../quarterly-sums.ts';
 import type { FundRequest, Recipient } from '../records.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
+import { summaryOf } from '../summary.ts';
 import { lineTwice } from './budget-lines.ts';
 import { defined } from './drafting.ts';
 import { recipientOf } from './recipient.ts';
@@ -171,12 +173,15 @@ export const reportQuarter = command({
       reported &&
         !input.correction &&
         breach('correctionReasonMissing', 17, '本季度已报告,更正须说明原因', 'correction'),
-      (input.paidFen ?? 0) > (project.budget?.estimateFen ?? 0) &&
-        breach('paidOverEstimate', 18, '累计支付超过概算,请核对', 'paidFen'),
+      impossibleSums({ paidFen: input.paidFen ?? 0 }, project.budget?.estimateFen ?? 0),
     );
   },
-  events: (_, { quarter: name, correction, zero = false, ...given }) => {
+  events: (project, { quarter: name, correction, zero = false, ...given }) => {
+    const { estimateFen, contractFen: contractedFen } = summaryOf(project);
     const content = defined({
+      // As they stand today: the report is read beside them later.
+      estimateFen,
+      contractedFen,
       progress: '',
       progressPercent: 0,
       receivedFen: 0,
