@@ -2,8 +2,8 @@
 export type Measure = (text: string) => number;
 
 /** 避头: may not begin a line. 避尾: may not end one. */
-const NOT_FIRST = /^[,。、;:?!)】》」』〕”’…—·%.,;:?!)\]}]/u;
-const NOT_LAST = /[(【《「『〔“‘([{]$/u;
+const NOT_FIRST = /^[\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09】》」』〕”’…—·％%.,;:?!)\]}]/u;
+const NOT_LAST = /[\uff08【《「『〔“‘([{]$/u;
 /** A run that is not taken apart: a word or a number with its signs. */
 const PIECES = /[A-Za-z0-9.,:/@_%+\-#&=~]+|\s|./gsu;
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../../calendar/days.ts';
 import { SECURITY_QUESTIONS } from '../../regulation/article-29-security.ts';
-import { materialNames, materialState, materials } from '../materials.ts';
+import { type MaterialName, materialNames, materialState, materials } from '../materials.ts';
 import { formatFen } from '../money.ts';
 import { acceptanceDue, acceptanceStandingOn, acceptedOn, completedOn } from '../standing.ts';
 import { summaryOf } from '../summary.ts';
@@ -31,6 +31,12 @@ export const extensionApplication: Fill = (project, subject, { rules, today }) =
     },
   };
 };
+
+/** What the unit brings to its acceptance. */
+const isOfApplication = (name: MaterialName): boolean =>
+  materials[name].step === 'acceptance' &&
+  name !== 'extensionForm' &&
+  materials[name].uploaders.some((role) => role === 'clerk');
 
 const stateLabels = {
   available: '已提交',
@@ -80,7 +86,7 @@ export const acceptanceApplication: Fill = (project, _, { rules }) => {
         处理决定: answers[id]?.decision ?? '',
       })),
       材料: numbered(
-        materialNames.filter((name) => materials[name].step === 'acceptance'),
+        materialNames.filter(isOfApplication),
         (name) => ({ 材料: materials[name].label, 状态: stateLabels[materialState(project, name)] }),
       ),
     },
