@@ -50,7 +50,10 @@ export const groupAccess: Record<RouteGroup, Access> = {
   acceptance: { table: commandTable },
   evaluation: { table: commandTable },
   supervision: { table: commandTable },
-  documents: { table: commandTable, documents: ['upload', 'download', 'inspect'] },
+  documents: {
+    table: [opening, projects, decisions, answers, { actions: ['get', 'put'], keys: ['QUOTA#'] }],
+    documents: ['upload', 'download', 'inspect', 'multipart', 'setAside'],
+  },
   reports: {
     table: [
       opening,
@@ -615,6 +618,15 @@ export const routes = {
     commands.registerDocument.input,
     201,
   ),
+  resumeUpload: {
+    method: 'POST',
+    path: '/api/projects/{projectId}/documents/{documentId}/upload',
+    group: 'documents',
+    auth: 'user',
+    summary: '续传:已有的分段和新的上传地址',
+    body: z.pick(commands.registerDocument.input, { partSha256: true }),
+  },
+  downloadArchive: get('/api/projects/{projectId}/archive.zip', 'documents', '下载项目资料包'),
   completeUpload: post('completeUpload', 'documents/{documentId}/completion', 'documents', '完成上传', none),
   downloadDocument: get('/api/projects/{projectId}/documents/{documentId}/download', 'documents', '下载材料'),
 } as const satisfies Record<string, Route & { command?: CommandName }>;

@@ -83,6 +83,8 @@ const may: Record<ProjectRoute, string[]> = {
   close: BUREAU_HEAD,
   registerDocument: [...UNIT, ...TOWN, ...BUREAU],
   completeUpload: [...UNIT, ...TOWN, ...BUREAU],
+  resumeUpload: [...UNIT, ...TOWN, ...BUREAU],
+  downloadArchive: EVERYBODY,
   downloadDocument: EVERYBODY,
 };
 const STRANGERS = ['clerk-health', 'head-health', 'clerk-bureau', 'head-bureau', 'admin'];

@@ -42,6 +42,8 @@ const PLUMBING: ReadonlySet<CommandName> = new Set([
   'downloadDocument',
   'acceptDocument',
   'refuseDocument',
+  'expireUpload',
+  'downloadArchive',
   'assignUnit',
   'replaceExpert',
 ]);

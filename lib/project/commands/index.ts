@@ -22,6 +22,8 @@ export const commands = {
   downloadDocument: documents.downloadDocument,
   acceptDocument: documents.acceptDocument,
   refuseDocument: documents.refuseDocument,
+  expireUpload: documents.expireUpload,
+  downloadArchive: documents.downloadArchive,
   submit: review.submit,
   withdraw: review.withdraw,
   undoWithdrawal: review.undoWithdrawal,

@@ -147,8 +147,12 @@ const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'documentRegistered',
   'documentUploaded',
   'documentAccepted',
+  'documentLinked',
   'documentRefused',
+  'uploadExpired',
   'documentDownloaded',
+  'archiveRequested',
+  'archiveDownloaded',
   'corrected',
 ]);
 

@@ -23,7 +23,13 @@ const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'draftCreated',
   'documentRegistered',
   'documentUploaded',
+  'documentAccepted',
+  'documentLinked',
+  'documentRefused',
+  'uploadExpired',
   'documentDownloaded',
+  'archiveRequested',
+  'archiveDownloaded',
   'corrected',
 ]);
 
