@@ -78,7 +78,7 @@ function declaredActions({ table = [], indexes = [], documents = [], bus, mail }
 }
 
 const KEY =
-  /["'`](P#|USERS|UNITS|FILING#|COUNTER#|IDEM#|REFUSALS|MAIL#|STATS|STAT#|DEPUTIES|DIRECTORY|NAMES|IMPORT#|RULES|QUOTA#)/g;
+  /["'`](P#|USERS|UNITS|FILING#|COUNTER#|IDEM#|REFUSALS|MAIL#|STATS|STAT#|DEPUTIES|DIRECTORY|NAMES|IMPORT#|PLANS|RULES|QUOTA#)/g;
 
 test.for(functions)('$entry calls what it declares, and declares what it calls', ({ entry, access }) => {
   const code = codeOf(entry);

@@ -40,6 +40,7 @@ type TableKey =
   | 'DIRECTORY'
   | 'NAMES'
   | 'IMPORT#'
+  | 'PLANS'
   | 'RULES'
   | 'QUOTA#';
 

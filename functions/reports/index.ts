@@ -1,4 +1,5 @@
 import { routeGroup } from '../http.ts';
+import { cityEvents } from './events.ts';
 import { reports } from './exports.ts';
 import { ledger } from './ledger.ts';
 import { history, project } from './project.ts';
@@ -12,6 +13,7 @@ export const handler = routeGroup([
   ledger,
   project,
   history,
+  cityEvents,
   todo,
   statistics,
   quarterMatrix,

@@ -203,3 +203,39 @@ export interface Withdrawal {
   reason: string;
   withdrawn: Signature;
 }
+
+/** 追究形式 (第三十五、三十六条). */
+export const accountabilityLabels = {
+  criticism: '通报批评',
+  organizational: '组织处理',
+  disciplinary: '党纪政务处分',
+  transferred: '移送监察机关或司法机关',
+} as const;
+export type AccountabilityKind = keyof typeof accountabilityLabels;
+
+/** 责任追究 (第三十五、三十六条): what the competent body decided; restricted, never published automatically. */
+export interface AccountabilityRecord {
+  recordId: string;
+  article: 35 | 36;
+  kind: AccountabilityKind;
+  /** The unit or person concerned. */
+  subject: string;
+  facts: string;
+  decidedBy: string;
+  decidedOn: string;
+  documentNumber?: string;
+  recorded: Signature;
+}
+
+/** 新建云节点、专网(专线) (第二十条). */
+export const networkLabels = { cloudNode: '电子政务云节点', privateNetwork: '专网(专线)' } as const;
+export type NetworkKind = keyof typeof networkLabels;
+
+/** 新建许可 (第二十条): asked for by the unit, permitted or not, by the head against the principle with a reason. */
+export interface NetworkPermit {
+  permitId: string;
+  kind: NetworkKind;
+  reason: string;
+  applied: Signature;
+  decision?: { permitted: boolean; override?: { reason: string }; reason?: string; decided: Signature };
+}

@@ -85,10 +85,10 @@ export const acceptanceApplication: Fill = (project, _, { rules }) => {
         答复: yesOrNo(answers[id]?.positive),
         处理决定: answers[id]?.decision ?? '',
       })),
-      材料: numbered(
-        materialNames.filter(isOfApplication),
-        (name) => ({ 材料: materials[name].label, 状态: stateLabels[materialState(project, name)] }),
-      ),
+      材料: numbered(materialNames.filter(isOfApplication), (name) => ({
+        材料: materials[name].label,
+        状态: stateLabels[materialState(project, name)],
+      })),
     },
   };
 };
