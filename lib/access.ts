@@ -42,7 +42,8 @@ type TableKey =
   | 'IMPORT#'
   | 'PLANS'
   | 'RULES'
-  | 'QUOTA#';
+  | 'QUOTA#'
+  | 'FORM#';
 
 /**
  * `keep`: locks a checked version against change · `setAside`: marks a version that nobody shall read, or that nobody

@@ -60,6 +60,9 @@ export interface EventData {
   documentDownloaded: { documentId: string };
   /** 项目资料包: asked for, fetched. `digest` names what is in it. */
   archiveRequested: { digest: string; files: number; sizeBytes: number };
+  /** 验收备案材料包 (第二十三条): the same of the papers of acceptance. */
+  acceptancePackageRequested: { digest: string; files: number; sizeBytes: number };
+  acceptancePackageDownloaded: { digest: string; files: number; sizeBytes: number };
   archiveDownloaded: { digest: string; files: number; sizeBytes: number };
   submitted: Record<never, never>;
   withdrawn: { reason: string };

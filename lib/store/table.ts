@@ -30,6 +30,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *     pk MAIL#<key>      sk MAIL                        mail ledger: claimed before it is sent
  *     pk QUOTA#<userId>  sk UPLOADS                     what a person registered for upload on one day
  *     pk PLANS           sk <year>-<id>                  item of the plan; EDIT#<item>#<version> each version of it
+ *     pk FORM#<form>     sk V#<version>                 a form's Word template as an administrator replaced it, append-only
  *     pk RULES           sk CURRENT                     what administrators loaded: rule sets, years, interpretations
  *                        sk V#<version>                 the act that made a version, append-only: who, when, before, after
  *

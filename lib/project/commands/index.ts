@@ -29,6 +29,7 @@ export const commands = {
   refuseDocument: documents.refuseDocument,
   expireUpload: documents.expireUpload,
   downloadArchive: documents.downloadArchive,
+  downloadAcceptancePackage: documents.downloadAcceptancePackage,
   submit: review.submit,
   withdraw: review.withdraw,
   undoWithdrawal: review.undoWithdrawal,

@@ -5,7 +5,7 @@ import { formatFen } from '../money.ts';
 import { acceptanceDue, acceptanceStandingOn, acceptedOn, completedOn } from '../standing.ts';
 import { summaryOf } from '../summary.ts';
 import { decided, receiptRows } from './building.ts';
-import { type Fill, numbered, recordOf } from './common.ts';
+import { byTime, type Fill, numbered, recordOf } from './common.ts';
 import { capital, dayInWords, dayOfSignature, room, words, yesOrNo, yuan } from './words.ts';
 
 /** 延期验收申请表 (第二十五条): the day that stood when it was applied for, and the one asked for. */
@@ -72,13 +72,16 @@ export const acceptanceApplication: Fill = (project, _, { rules }) => {
       申请日期: dayOfSignature(project.acceptanceApplications[0]),
     },
     lists: {
-      合同: numbered(Object.values(project.contracts), (contract) => ({
-        合同名称: contract.name,
-        供应商: contract.supplier,
-        合同金额: formatFen(contract.amountFen),
-        签订日期: contract.signedOn,
-        完成日期: contract.completion?.completedOn ?? '',
-      })),
+      合同: numbered(
+        byTime(Object.values(project.contracts), (c) => c.recorded.at),
+        (contract) => ({
+          合同名称: contract.name,
+          供应商: contract.supplier,
+          合同金额: formatFen(contract.amountFen),
+          签订日期: contract.signedOn,
+          完成日期: contract.completion?.completedOn ?? '',
+        }),
+      ),
       安全: SECURITY_QUESTIONS.map(({ id, article, text }) => ({
         条款: `第${article}条`,
         事项: text,

@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar/days.ts';
 import { basisLevelLabels, circumstanceLabels } from '../../regulation/article-15-content-adjustment.ts';
 import { REPORT_RECIPIENTS } from '../../regulation/article-17-quarterly-report.ts';
+import { defined } from '../commands/drafting.ts';
 import { formatFen } from '../money.ts';
 import type { BudgetLine, Project } from '../project.ts';
 import { isQuarter } from '../quarters.ts';
@@ -138,11 +139,12 @@ export const receiptRows = (receipts: Partial<Record<Recipient, { at: string; na
   }));
 
 /** 季度报告 (第十七条): of a quarter that was reported, or the empty form of one that was not. */
-export const quarterlyReport: Fill = (project, subject) => {
+export const quarterlyReport: Fill = (project, subject, { quarterDrafts = [] }) => {
   if (subject !== undefined && !isQuarter(subject)) return undefined;
   const report = subject === undefined ? undefined : project.quarterlyReports[subject];
   const version = report?.versions.at(-1);
-  const content: Partial<QuarterlyContent> = version?.content ?? {};
+  const draft = quarterDrafts.find(({ quarter }) => quarter === subject)?.content;
+  const content: Partial<QuarterlyContent> = version?.content ?? defined({ ...draft });
   const { zero, receivedFen, paidFen, progressPercent, ...texts } = content;
   const now = summaryOf(project);
   const estimateFen = content.estimateFen ?? now.estimateFen;
@@ -165,7 +167,7 @@ export const quarterlyReport: Fill = (project, subject) => {
       累计到位资金大写: zero ? '无变动' : capital(receivedFen),
       累计支付资金: zero ? '无变动' : yuan(paidFen),
       累计支付资金大写: zero ? '无变动' : capital(paidFen),
-      支付占概算: zero ? '无变动' : percent(paidFen ?? 0, version && estimateFen),
+      支付占概算: zero ? '无变动' : percent(paidFen ?? 0, paidFen === undefined ? undefined : estimateFen),
       偏差和原因: text(texts.deviation),
       存在的问题: text(texts.problems),
       下季度计划: text(texts.nextPlan),

@@ -1,5 +1,6 @@
 import type { Rules } from '../../regulation/rule-sets/rule-set.ts';
 import { type Project, procurementModeLabels, projectKindLabels } from '../project.ts';
+import type { QuarterDraft } from '../quarter-draft.ts';
 import type { FormRow } from './form.ts';
 import { capital, dayInWords, words, yuan } from './words.ts';
 
@@ -8,6 +9,8 @@ export interface FormFacts {
   rules: Rules;
   /** The Shanghai day of printing. */
   today: string;
+  /** 季报草稿 that the person may see. */
+  quarterDrafts?: readonly QuarterDraft[];
 }
 
 /** A form's own part; `undefined` where there is no such record. */
@@ -40,6 +43,10 @@ export function commonValues(project: Project, today: string): Record<string, st
 
 export const numbered = <T>(items: readonly T[], row: (item: T) => FormRow): FormRow[] =>
   items.map((item, i) => ({ 序号: String(i + 1), ...row(item) }));
+
+/** The store keeps records by identifier; people read them in the order they came. */
+export const byTime = <T>(records: readonly T[], at: (record: T) => string): T[] =>
+  records.toSorted((a, b) => (at(a) < at(b) ? -1 : 1));
 
 export const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 

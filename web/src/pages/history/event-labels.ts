@@ -17,6 +17,8 @@ export const eventLabels: Record<EventType, string> = {
   uploadExpired: '清理未传完的登记',
   documentDownloaded: '下载材料',
   archiveRequested: '申请打包项目资料',
+  acceptancePackageRequested: '申请打包验收备案材料',
+  acceptancePackageDownloaded: '导出验收备案材料',
   archiveDownloaded: '下载项目资料包',
   submitted: '提交申报',
   withdrawn: '撤回申报',
