@@ -27,6 +27,8 @@ type Formless =
   | 'removeCatalogItem'
   | 'registerDocument'
   | 'completeUpload'
+  | 'downloadArchive'
+  | 'expireUpload'
   | 'downloadDocument'
   | 'acceptDocument'
   | 'refuseDocument'
