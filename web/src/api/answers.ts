@@ -86,7 +86,11 @@ export interface Answers {
   ledger: { items: LedgerItem[]; cursor?: string };
   project: ProjectView;
   history: { verified: boolean; brokenAt?: number; items: HistoryEvent[] };
-  registerDocument: Outcome & { documentId: string; upload: SignedUpload };
+  registerDocument: Outcome & { documentId: string; sameContent?: boolean; upload: SignedUpload };
+  resumeUpload: { presentParts: number[]; upload: SignedUpload };
+  downloadArchive:
+    | { status: 'ready'; url: string; expiresAt: string }
+    | { status: 'preparing'; detail: string };
   draftQuarter: { quarter: string; savedAt: string };
   downloadDocument: { url: string; expiresAt: string };
   articles: { articles: Article[]; readings: Reading[] };

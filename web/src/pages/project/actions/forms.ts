@@ -29,6 +29,8 @@ type Formless =
   | 'removeCatalogItem'
   | 'registerDocument'
   | 'completeUpload'
+  | 'downloadArchive'
+  | 'expireUpload'
   | 'downloadDocument'
   | 'downloadArchive'
   | 'downloadAcceptancePackage'
