@@ -51,7 +51,10 @@ export function openJournal(state: DatabaseSync) {
   );
   const dead = state.prepare(`SELECT ${COLUMNS} FROM bus_deliveries WHERE dead = 1 ORDER BY sequence`);
 
+  const count = state.prepare('SELECT count(*) AS n FROM bus_deliveries WHERE dead = ?');
+
   return {
+    counts: () => ({ waiting: Number(count.get(0)?.n), dead: Number(count.get(1)?.n) }),
     /** All or none, on disk when it returns. */
     add(deliveries: readonly Pick<Delivery, 'id' | 'subscription' | 'body' | 'sentAt'>[]): void {
       atomically(state, () => {

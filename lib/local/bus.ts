@@ -34,6 +34,7 @@ export interface Bus {
   /** Batches handled so far: tells whether anything happened between two looks. */
   handled(): number;
   deadLetters(): DeadLetter[];
+  counts(): { waiting: number; dead: number };
   stop(): Promise<void>;
 }
 
@@ -143,6 +144,7 @@ export function createBus(options: BusOptions): Bus {
     idle: () => (busy.size === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
     handled: () => handled,
     deadLetters: () => journal.deadLetters(),
+    counts: () => journal.counts(),
     async stop() {
       stopped = true;
       for (const wake of wakes.values()) wake();
