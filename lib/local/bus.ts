@@ -44,6 +44,7 @@ const MAX_RECEIVES = 5;
 
 export function createBus(options: BusOptions): Bus {
   const { subscriptions, state, log, backoffMs = 500 } = options;
+  const longestPause = backoffMs * 2 ** MAX_RECEIVES;
   const journal = openJournal(state);
   const wakes = new Map<string, () => void>();
   const busy = new Set<string>();
@@ -89,7 +90,7 @@ export function createBus(options: BusOptions): Bus {
 
   async function loop(subscription: Subscription): Promise<void> {
     while (!stopped) {
-      const batch = journal.receive(subscription.name, Date.now(), BATCH);
+      const batch = journal.receive(subscription.name, Date.now(), Date.now() + longestPause, BATCH);
       if (batch.length > 0) {
         await deliverBatch(subscription, batch);
         continue;
@@ -109,7 +110,10 @@ export function createBus(options: BusOptions): Bus {
 
   function wait(name: string, due: number | undefined): Promise<void> {
     return new Promise((resolve) => {
-      const timer = due === undefined ? undefined : setTimeout(resolve, Math.max(1, due - Date.now()));
+      const timer =
+        due === undefined
+          ? undefined
+          : setTimeout(resolve, Math.min(longestPause, Math.max(1, due - Date.now())));
       wakes.set(name, () => {
         clearTimeout(timer);
         resolve();

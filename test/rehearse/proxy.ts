@@ -24,7 +24,25 @@ const url = `https://localhost:${tls}`;
 
 async function startNginx() {
   const [crt, key] = [join(folder, 'tls.crt'), join(folder, 'tls.key')];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-keyout', key, '-out', crt], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=localhost',
+      '-keyout',
+      key,
+      '-out',
+      crt,
+    ],
+    { stdio: 'ignore' },
+  );
   const site = (await readFile(join(import.meta.dirname, '../../deploy/nginx.conf'), 'utf8'))
     .replaceAll('/etc/nginx/tls/xm.city.gov.cn.crt', crt)
     .replaceAll('/etc/nginx/tls/xm.city.gov.cn.key', key)
@@ -33,8 +51,13 @@ async function startNginx() {
     .replaceAll(/listen (\[::\]:)?443/g, `listen $1${tls}`)
     .replaceAll(/listen (\[::\]:)?80;/g, `listen $1${plain};`);
   const conf = join(folder, 'nginx.conf');
-  const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((n) => `${n}_temp_path ${folder}/${n};`).join('\n');
-  await writeFile(conf, `daemon off; pid ${folder}/pid; error_log ${folder}/error.log;\nevents {}\nhttp { access_log off; ${temp}\n${site} }\n`);
+  const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((n) => `${n}_temp_path ${folder}/${n};`)
+    .join('\n');
+  await writeFile(
+    conf,
+    `daemon off; pid ${folder}/pid; error_log ${folder}/error.log;\nevents {}\nhttp { access_log off; ${temp}\n${site} }\n`,
+  );
   return spawn('nginx', ['-e', join(folder, 'error.log'), '-c', conf], { stdio: 'inherit' });
 }
 
@@ -45,7 +68,10 @@ try {
   const page = await fetch(url, { headers: { accept: 'text/html' } });
   report('网页经 TLS 打开,带 HSTS', page.status === 200 && page.headers.has('strict-transport-security'));
   const moved = await fetch(`http://localhost:${plain}/x?y=1`, { redirect: 'manual' });
-  report('http 转到 https', moved.status === 301 && moved.headers.get('location') === 'https://localhost/x?y=1');
+  report(
+    'http 转到 https',
+    moved.status === 301 && moved.headers.get('location') === 'https://localhost/x?y=1',
+  );
   const discovery = await fetch(`${url}/oidc/.well-known/openid-configuration`);
   const { issuer } = (await discovery.json()) as { issuer: string };
   report('登录元数据的地址是对外地址', issuer.startsWith(url));
@@ -54,9 +80,17 @@ try {
   bytes.set(new TextEncoder().encode('%PDF-1.4\n'));
   bytes.set(new TextEncoder().encode('\n%%EOF\n'), DOCUMENT_BYTES - 7);
   const file = { fileName: '建设方案.pdf', contentType: 'application/pdf', bytes };
-  const { documentId, status } = await client.upload('clerk-edu', journey.projectId, 'constructionPlan', file);
+  const { documentId, status } = await client.upload(
+    'clerk-edu',
+    journey.projectId,
+    'constructionPlan',
+    file,
+  );
   report('40 MiB 经签名地址上传并通过校验', status === 'available');
-  const download = await client.get<{ url: string }>('clerk-edu', journey.path(`documents/${documentId}/download`));
+  const download = await client.get<{ url: string }>(
+    'clerk-edu',
+    journey.path(`documents/${documentId}/download`),
+  );
   const back = new Uint8Array(await (await fetch(download.body.url)).arrayBuffer());
   report('下载的内容一致', sha256Of(back) === sha256Of(bytes));
   const large = await client.request('clerk-edu', 'PATCH', journey.path(), { name: '大'.repeat(600_000) });
