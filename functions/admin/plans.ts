@@ -10,7 +10,7 @@ import { loadPlanItem, planItemIdOf, readPlans, writePlanItem } from '../../lib/
 import { keepAnswer, openRequest } from '../../lib/store/requests.ts';
 import { knownPerson, repeated } from '../command.ts';
 import { type Answer, httpFunction, type Request } from '../http.ts';
-import { type Directory, openDirectory, requireRole } from './directory.ts';
+import { type Directory, openDirectory } from './directory.ts';
 
 const DEFAULT_LIMIT = 50;
 const PLANNERS: readonly Role[] = ['reviewer', 'bureauHead'];
@@ -74,14 +74,15 @@ async function change(
   make: (directory: Directory) => Promise<Omit<PlanItem, 'changedAt' | 'changedBy'>>,
 ): Promise<Answer> {
   const { opening, person, directory } = await openDirectory(request);
-  requireRole(person, PLANNERS, '大数据局');
+  const planner = guisesOf(person, request.today).find((p) => p.roles.some((r) => PLANNERS.includes(r)));
+  if (!planner) throw new Problem(403, 'notAllowed', '规划和年度指导计划由大数据局登记');
   const first = repeated(opening, request.fingerprint);
   if (first) return { ...first, headers: {} };
   const made = await make(directory);
   const breaches = planBreaches(made);
   if (breaches.length > 0)
     throw new Problem(422, 'ruleRefused', breaches.map((b) => b.message).join(';'), { breaches });
-  const { userId, name } = person;
+  const { userId, name } = planner;
   const item: PlanItem = { ...made, changedAt: request.now, changedBy: { userId, name } };
   const status = item.version === 1 ? 201 : 200;
   const { idempotencyKey, fingerprint } = request;

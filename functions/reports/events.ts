@@ -1,4 +1,5 @@
 import { Problem } from '../../lib/problem.ts';
+import { actsIn } from '../../lib/project/permissions.ts';
 import { routes } from '../../lib/routes.ts';
 import { type CityEvent, isPlace, loadEvents, readCityEvents } from '../../lib/store/city-events.ts';
 import { type ChainedEvent, holdsItsHash } from '../../lib/store/history.ts';
@@ -14,7 +15,7 @@ const DEFAULT_LIMIT = 50;
  */
 export const cityEvents = httpFunction(routes.cityEvents, async ({ userId, today, query }) => {
   const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
-  if (!person.roles.includes('audit')) throw new Problem(403, 'notAllowed', '全市变更记录由审计查阅');
+  if (!actsIn(person, ['audit'], today)) throw new Problem(403, 'notAllowed', '全市变更记录由审计查阅');
   const after = placeOf(query.cursor);
   const limit = Number(query.limit ?? DEFAULT_LIMIT);
   const { rows, next } = await readCityEvents(spanOf(query), limit, after);

@@ -34,7 +34,10 @@ export interface LedgerItem {
   nextDue?: string;
 }
 
-export type HistoryEvent = ProjectEvent & { hash: string; algorithm: string };
+/** `restricted`: what it says is not for this person; it has its place in the chain. */
+export type HistoryEvent =
+  | (ProjectEvent & { hash: string; algorithm: string })
+  | { type: 'restricted'; sequence: number; by?: undefined; changes?: undefined };
 
 export interface Article {
   number: number;
@@ -84,7 +87,12 @@ export interface Answers {
   ledger: { items: LedgerItem[]; cursor?: string };
   project: ProjectView;
   history: { verified: boolean; brokenAt?: number; items: HistoryEvent[] };
-  registerDocument: Outcome & { documentId: string; upload: SignedUpload };
+  registerDocument: Outcome & { documentId: string; sameContent?: boolean; upload: SignedUpload };
+  resumeUpload: { presentParts: number[]; upload: SignedUpload };
+  downloadArchive:
+    | { status: 'ready'; url: string; expiresAt: string }
+    | { status: 'preparing'; detail: string };
+  draftQuarter: { quarter: string; savedAt: string };
   downloadDocument: { url: string; expiresAt: string };
   downloadArchive: { status: 'ready' | 'preparing'; url?: string; detail?: string };
   acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
