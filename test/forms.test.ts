@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import mammoth from 'mammoth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, openPage, screenshot, violationsOn } from './support/browser.ts';
 import { type City, openCity } from './support/city.ts';
 import { Journey } from './support/journey.ts';
 import { picturePdf, readPdf } from './support/pdf.ts';
@@ -311,4 +312,40 @@ test('the acceptance package: closed before acceptance, then every paper with bo
   );
   const { items } = await journey.history();
   expect(items.filter(({ type }) => type === 'acceptancePackageDownloaded')).toHaveLength(2);
+});
+
+test('the page shows a form as it will print, in real Chromium under the strict policy, and saves it', async () => {
+  const browser = await launchBrowser();
+  try {
+    const { page, errors } = await openPage(browser, city.host.url);
+    await page.goto(`/projects/${journey.projectId}`);
+    await page.getByRole('button', { name: '王敏' }).click();
+    await page.getByRole('link', { name: '打印表格' }).click();
+    await page.getByRole('button', { name: `合同备案表 ${contract.name}` }).click();
+    const sheet = page.getByRole('img', { name: '合同备案表,第 1 页,共 1 页' });
+    await sheet.waitFor();
+    // Drawn: some of it is ink.
+    await page.waitForFunction(`
+      const canvas = document.querySelector('canvas');
+      canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((v, i) => i % 4 === 0 && v < 80)
+    `);
+    expect(await page.locator('figcaption').textContent()).toContain('壹佰柒拾伍万元整');
+    await screenshot(page, 'forms/preview');
+    expect([errors, await violationsOn(page)]).toEqual([[], []]);
+    for (const [button, extension] of [
+      ['下载 PDF', '.pdf'],
+      ['下载 Word', '.docx'],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: button }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`合同备案表 智慧教育云平台(一期)${extension}`);
+    }
+    await page.getByRole('button', { name: '变更申请表' }).first().click();
+    await page.getByText('每页标有“草稿”').waitFor();
+    expect(errors).toEqual([]);
+  } finally {
+    await browser.close();
+  }
 });

@@ -24,7 +24,7 @@ const layout: readonly Block[] = [
         { label: '验收结论', text: '{验收结论}' },
         { label: '验收日期', text: '{验收日期}' },
       ],
-      [{ label: '潍坊系统回执编号', text: '{回执编号}' }],
+      [{ label: '潍坊回执编号', text: '{回执编号}' }],
     ],
   },
   {

@@ -5,7 +5,7 @@ import { BODY, Paper, type PaperCell, type Style, WIDTH } from './paper.ts';
 const TITLE: Style = { face: 'bold', size: 22, leading: 1.5 };
 const HEADING: Style = { face: 'bold', size: 12, leading: 1.8 };
 const LABEL: Style = { ...BODY, face: 'bold' };
-const TEXT: Style = { face: 'regular', size: 14, leading: 1.8 };
+const TEXT: Style = { face: 'regular', size: 14, leading: 1.7 };
 const SMALL: Style = { ...BODY, size: 9.5 };
 const LABEL_WIDTH = 92;
 

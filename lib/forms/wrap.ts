@@ -20,14 +20,25 @@ function wrapLine(text: string, width: number, measure: Measure): string[] {
   let line = '';
   const pieces = text.match(PIECES) ?? [];
   for (const piece of pieces.flatMap((p) => (measure(p) > width ? [...p] : [p]))) {
-    // A closing mark may hang a little over the edge rather than begin a line.
-    if (line === '' || measure(line + piece) <= width || NOT_FIRST.test(piece)) {
+    if (line === '' || measure(line + piece) <= width) {
       line += line === '' && /^\s$/.test(piece) && lines.length > 0 ? '' : piece;
       continue;
     }
-    const [, kept = line, moved = ''] = NOT_LAST.test(line) ? (/^(.*)(.)$/su.exec(line) ?? []) : [];
+    const [kept, moved] = breakBefore(piece, line);
     lines.push(kept);
     line = moved + (/^\s$/.test(piece) ? '' : piece);
   }
   return [...lines, line];
+}
+
+/** What stays on the line, and what goes down with the piece: a closing mark takes the character before it along. */
+function breakBefore(piece: string, line: string): [kept: string, moved: string] {
+  const characters = [...line];
+  let cut = characters.length;
+  const opens = (at: number) => NOT_LAST.test(characters[at] ?? '');
+  const first = (at: number) => (at === characters.length ? piece : (characters[at] ?? ''));
+  while (cut > 1 && (NOT_FIRST.test(first(cut)) || opens(cut - 1))) cut--;
+  // Nothing but marks: they are set as they come.
+  if (cut <= 1) return [line, ''];
+  return [characters.slice(0, cut).join(''), characters.slice(cut).join('')];
 }

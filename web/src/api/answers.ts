@@ -1,4 +1,5 @@
 import type { ProjectEvent } from '../../../lib/project/events.ts';
+import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
 import type { Person } from '../../../lib/project/people.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
@@ -93,6 +94,9 @@ export interface Answers {
     | { status: 'preparing'; detail: string };
   draftQuarter: { quarter: string; savedAt: string };
   downloadDocument: { url: string; expiresAt: string };
+  downloadArchive: { status: 'ready' | 'preparing'; url?: string; detail?: string };
+  acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
+  printableForms: { items: PrintableForm[] };
   articles: { articles: Article[]; readings: Reading[] };
   evaluateRule: RuleAnswer;
   openApi: unknown;
