@@ -5,6 +5,7 @@ import { constructionRoutes } from './routes/construction.ts';
 import { documentsRoutes } from './routes/documents.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { filingRoutes } from './routes/filing.ts';
+import { formsRoutes } from './routes/forms.ts';
 import { reportsRoutes } from './routes/reports.ts';
 import type { RouteGroup, RouteTable } from './routes/route.ts';
 import { rulesRoutes } from './routes/rules.ts';
@@ -37,7 +38,10 @@ export const groupAccess: Record<RouteGroup, Access> = {
   acceptance: { table: commandTable },
   evaluation: { table: commandTable },
   supervision: { table: commandTable },
-  documents: { table: commandTable, documents: ['upload', 'download', 'inspect'] },
+  documents: {
+    table: [opening, projects, decisions, answers, { actions: ['get', 'put'], keys: ['QUOTA#'] }],
+    documents: ['upload', 'download', 'inspect', 'multipart', 'setAside'],
+  },
   reports: {
     table: [
       opening,
@@ -48,6 +52,11 @@ export const groupAccess: Record<RouteGroup, Access> = {
       { actions: ['query', 'batchGet'], keys: ['STATS'] },
     ],
     indexes: ['ledger', 'city'],
+  },
+  // Apart from the others for its fonts, which nobody else has to load.
+  forms: {
+    table: [opening, projects, decisions, answers, { actions: ['query', 'put'], keys: ['FORM#'] }],
+    documents: ['download', 'inspect', 'multipart', 'setAside'],
   },
   admin: {
     table: [
@@ -83,6 +92,7 @@ export const routes = {
   ...acceptanceRoutes,
   ...evaluationRoutes,
   ...documentsRoutes,
+  ...formsRoutes,
 } as const satisfies RouteTable;
 
 export type RouteName = keyof typeof routes;

@@ -72,7 +72,14 @@ const rightOnProject = (reply: Reply) =>
 
 function ask(user: string, name: RouteName, body: object | undefined, ids: Record<string, string>) {
   const { method, path }: Route = routes[name];
-  const address = addressOf(path, { documentId, deputyId, filingNumber, kind: 'workingDays', ...ids });
+  const address = addressOf(path, {
+    documentId,
+    deputyId,
+    filingNumber,
+    kind: 'workingDays',
+    name: 'responsibilityPledge',
+    ...ids,
+  });
   // An act on the rules would change them for everybody: it is asked on a version that there never was.
   const headers: Record<string, string> = address.startsWith('/api/projects') ? {} : { 'if-match': '"999"' };
   return host.client.request(user, method, address, body, headers);

@@ -1,8 +1,8 @@
 import { Problem } from '../../lib/problem.ts';
-import { isQuarter } from '../../lib/project/commands/quarters.ts';
 import { owedQuarters } from '../../lib/project/duties.ts';
 import { actingRole, stageBreach } from '../../lib/project/permissions.ts';
 import type { QuarterDraft } from '../../lib/project/quarter-draft.ts';
+import { isQuarter } from '../../lib/project/quarters.ts';
 import { routes } from '../../lib/routes.ts';
 import { saveQuarterDraft } from '../../lib/store/quarter-drafts.ts';
 import { contextOf } from '../command.ts';

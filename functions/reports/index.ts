@@ -1,4 +1,5 @@
 import { routeGroup } from '../http.ts';
+import { catalogSheet } from './catalog.ts';
 import { cityEvents } from './events.ts';
 import { reports } from './exports.ts';
 import { ledger } from './ledger.ts';
@@ -12,6 +13,7 @@ import { verifyFilingNumber } from './verification.ts';
 export const handler = routeGroup([
   ledger,
   project,
+  catalogSheet,
   history,
   cityEvents,
   todo,

@@ -15,6 +15,6 @@ export const editDraft = httpFunction(routes.editDraft, async (request) => {
     status,
     body,
     headers = {},
-  } = await runCommand('editDraft', projectId, request.body, request, 200, facts);
+  } = await runCommand('editDraft', projectId, request.body, request, 200, { facts });
   return { ...(status === undefined ? {} : { status }), body, headers };
 });

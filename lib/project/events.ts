@@ -50,9 +50,20 @@ export interface EventData {
   noDataConfirmed: Record<never, never>;
   documentRegistered: Omit<ProjectDocument, 'status' | 'uploaded'>;
   documentUploaded: { documentId: string };
-  documentAccepted: { documentId: string; scan: 'clean' | 'notScanned' };
+  /** `versionId`: the stored version that was checked. */
+  documentAccepted: { documentId: string; scan: 'clean' | 'notScanned'; versionId?: string };
+  /** The same content is in the project already: one object serves both. */
+  documentLinked: { documentId: string; sameAs: string };
+  /** Registered, and never uploaded: the registration is taken back. */
+  uploadExpired: { documentId: string };
   documentRefused: { documentId: string; refusal: string };
   documentDownloaded: { documentId: string };
+  /** 项目资料包: asked for, fetched. `digest` names what is in it. */
+  archiveRequested: { digest: string; files: number; sizeBytes: number };
+  /** 验收备案材料包 (第二十三条): the same of the papers of acceptance. */
+  acceptancePackageRequested: { digest: string; files: number; sizeBytes: number };
+  acceptancePackageDownloaded: { digest: string; files: number; sizeBytes: number };
+  archiveDownloaded: { digest: string; files: number; sizeBytes: number };
   submitted: Record<never, never>;
   withdrawn: { reason: string };
   returned: { items: ReturnItem[] };

@@ -53,6 +53,12 @@ export interface ProjectDocument {
   sha256: string;
   /** Object key, made of identifiers only. */
   key: string;
+  /** The version of the object that was checked: nothing else is ever served. */
+  versionId?: string;
+  /** Of a file over 64 MiB, until it is there: the store's upload, and whether each part must bring its SHA-256. */
+  upload?: { uploadId: string; partChecksums: boolean };
+  /** The document whose bytes it shares: the same content was in the project before. */
+  sameAs?: string;
   status: DocumentStatus;
   /** Malware scan: `notScanned` is shown as 未扫描, never as clean. */
   scan?: 'clean' | 'notScanned';

@@ -57,6 +57,10 @@ export interface QuarterlyContent {
   zero: boolean;
   progress: string;
   progressPercent: number;
+  /** 概算 and contracts as they stood when it was reported, taken from the record and not typed. */
+  estimateFen?: number;
+  contractedFen?: number;
+  /** Typed, since the project began. */
   receivedFen: number;
   paidFen: number;
   milestones?: string;

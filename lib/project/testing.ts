@@ -125,7 +125,7 @@ export class Life {
   /** Uploads a document that passes its check. */
   upload(material: MaterialName, who: Who = 'clerk'): string {
     const { documentId } = this.run<{ documentId: string }>('registerDocument', who, fileOf(material));
-    this.run('completeUpload', who, { documentId });
+    this.run('completeUpload', who, { documentId, stored: true });
     this.run('acceptDocument', SYSTEM, { documentId, scan: 'notScanned' });
     return documentId;
   }

@@ -34,7 +34,7 @@ type Lists = { [C in Collection]: Project[C][string][] };
 
 /** What `GET /api/projects/{projectId}` answers: the record, and what today makes of it. */
 export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'documents'> {
-  documents: Omit<ProjectDocument, 'key'>[];
+  documents: Omit<ProjectDocument, 'key' | 'versionId' | 'upload'>[];
   materials: MaterialView[];
   obligations: ObligationView[];
   /** What the project waits for, and for whom. */
@@ -64,7 +64,7 @@ export function viewOf(
   return {
     ...shown,
     ...(Object.fromEntries(COLLECTIONS.map((c) => [c, Object.values(shown[c])])) as Lists),
-    documents: Object.values(shown.documents).map(({ key: _, ...document }) => document),
+    documents: Object.values(shown.documents).map(({ key, versionId, upload, ...document }) => document),
     materials: materialNames.map((material) => {
       const { label, step, article } = materials[material];
       return { material, label, step, article, state: materialState(shown, material) };

@@ -40,6 +40,7 @@ export const reportsRoutes = {
 
   ledger: { ...get('/api/projects', 'reports', '项目台账'), query: ledgerQuery },
   project: get('/api/projects/{projectId}', 'reports', '项目详情'),
+  catalogSheet: get('/api/projects/{projectId}/catalog.xlsx', 'reports', '导出政务信息资源目录'),
   history: get('/api/projects/{projectId}/history', 'reports', '项目历史与链校验'),
   cityEvents: {
     ...get('/api/events', 'reports', '全市变更记录(审计)'),

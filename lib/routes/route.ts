@@ -12,6 +12,7 @@ export type RouteGroup =
   | 'supervision'
   | 'documents'
   | 'reports'
+  | 'forms'
   | 'admin';
 
 export interface Route {

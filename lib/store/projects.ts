@@ -14,6 +14,7 @@ import { dueShardOf, eventKey, META, projectKey, rowKey } from './keys.ts';
 import { CITY, type LedgerRow, ledgerEntry, linkedLedgers, rowOf, unitLedger } from './ledger.ts';
 import { nameItems } from './names.ts';
 import { type ObligationItem, obligationItems } from './obligation-items.ts';
+import { sweptOn } from './stale-uploads.ts';
 import { put, remove, type TransactItem } from './transaction.ts';
 
 /** A project as loaded: what a commit needs to know of what lies in the table. */
@@ -172,7 +173,9 @@ function collectionItems(before: Project | undefined, after: Project): TransactI
     const changed = Object.entries(now).filter(([id, value]) => old[id] !== value);
     const gone = Object.keys(old).filter((id) => !(id in now));
     return [
-      ...changed.map(([id, value]) => put({ pk, sk: rowKey(collection, id), value })),
+      ...changed.map(([id, value]) =>
+        put({ pk, sk: rowKey(collection, id), value, ...(collection === 'documents' ? sweptOn(value) : {}) }),
+      ),
       ...gone.map((id) => remove({ pk, sk: rowKey(collection, id) })),
     ];
   });

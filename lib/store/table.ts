@@ -7,7 +7,9 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *                                                       `remindOn` for the day from which its duties are looked at anew,
  *                                                       `rulesVersion` and `projectedOn` of what they were made with
  *                        sk OB#<kind>#<subject>         obligation; `dueShard` and `remindOn` while it waits
- *                        sk SUB#<collection>#<id>       document, contract, catalogue item, submission
+ *                        sk SUB#<collection>#<id>       document, contract, catalogue item, submission; a document whose
+ *                                                       bytes have not come yet has `dueShard` UPLOADS and, as
+ *                                                       `remindOn`, the day on which its registration is taken back
  *                        sk VIEW#<ledger>               the row again, in a ledger besides the unit's own: a participant
                                                        unit's, an expert's, or a to-do list
  *                        sk QD#<quarter>                草稿 of a quarterly report: beside the record, overwritten
@@ -26,7 +28,9 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *     pk STAT#<projectId> sk STAT                       what of them is this project's, and up to which event
  *     pk REFUSALS        sk <instant>#<unitId>          state-secret refusals: unit and time, nothing else (R13)
  *     pk MAIL#<key>      sk MAIL                        mail ledger: claimed before it is sent
+ *     pk QUOTA#<userId>  sk UPLOADS                     what a person registered for upload on one day
  *     pk PLANS           sk <year>-<id>                  item of the plan; EDIT#<item>#<version> each version of it
+ *     pk FORM#<form>     sk V#<version>                 a form's Word template as an administrator replaced it, append-only
  *     pk RULES           sk CURRENT                     what administrators loaded: rule sets, years, interpretations
  *                        sk V#<version>                 the act that made a version, append-only: who, when, before, after
  *

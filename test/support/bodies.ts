@@ -89,6 +89,7 @@ export const bodies: Partial<Record<ProjectRoute, object>> = {
   settle: { settlementFen: 1 },
   returnSurplus: { returnedFen: 1, returnedOn: '2025-09-15', originalChannel: true },
   close: {},
+  resumeUpload: {},
   registerDocument: {
     material: 'handoverForm',
     fileName: '移交单.pdf',

@@ -97,7 +97,13 @@ export const onProject: Record<ProjectRoute, string[]> = {
   close: BUREAU_HEAD,
   registerDocument: [...UNIT, ...TOWN, ...BUREAU],
   completeUpload: [...UNIT, ...TOWN, ...BUREAU],
+  resumeUpload: [...UNIT, ...TOWN, ...BUREAU],
   downloadDocument: INSIDERS,
+  downloadArchive: INSIDERS,
+  printableForms: INSIDERS.filter((user) => !TOWN.includes(user)),
+  printForm: INSIDERS.filter((user) => !TOWN.includes(user)),
+  catalogSheet: INSIDERS,
+  acceptancePackage: INSIDERS.filter((user) => !TOWN.includes(user)),
 };
 
 interface CityRight {
@@ -187,4 +193,11 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   plans: { may: KNOWN },
   addPlan: { may: BUREAU, body: plan },
   editPlan: { may: BUREAU, body: { version: 1, ...plan } },
+
+  documentTemplates: { may: [...ADMIN, ...AUDIT] },
+  documentTemplate: { may: [...ADMIN, ...AUDIT] },
+  documentTemplateHistory: { may: [...ADMIN, ...AUDIT] },
+  // No Word file: refused.
+  replaceDocumentTemplate: { may: ADMIN, body: { docx: 'AAAA' } },
+  restoreDocumentTemplate: { may: ADMIN, body: {} },
 };

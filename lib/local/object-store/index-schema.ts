@@ -54,14 +54,32 @@ const SCHEMA = `
     stored_at INTEGER NOT NULL,
     PRIMARY KEY (upload_id, part_number)
   ) STRICT, WITHOUT ROWID;
+  -- Object Lock: until then (epoch ms) a version can neither be removed nor be locked for a shorter time.
+  CREATE TABLE IF NOT EXISTS retentions (
+    version_id TEXT PRIMARY KEY,
+    mode TEXT NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS tags (
+    version_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    tagged_at INTEGER NOT NULL,
+    PRIMARY KEY (version_id, name)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE INDEX IF NOT EXISTS parts_by_blob ON parts (blob_id);
 `;
 
 export function openDatabase(dataDir: string): DatabaseSync {
   mkdirSync(dataDir, { recursive: true });
   const database = new DatabaseSync(path.join(dataDir, 'index.sqlite'));
-  // Exclusive: a second process on the same folder would sweep away what this one is writing.
-  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  // A second process on the same folder would sweep away what this one is writing. The lock is held on a file beside the index
+  // for as long as this connection is open, so that a backup can still read the index.
+  database.prepare('ATTACH ? AS lock').run(path.join(dataDir, 'index.lock'));
+  database.exec('PRAGMA lock.locking_mode = EXCLUSIVE; PRAGMA lock.user_version = 1;');
   transaction(database, () => database.exec(SCHEMA));
   return database;
 }

@@ -3,14 +3,15 @@ import { REPORT_RECIPIENTS } from '../../regulation/article-17-quarterly-report.
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
 import { owedQuarters } from '../duties.ts';
+import { impossibleSums } from '../quarterly-sums.ts';
+import { isQuarter } from '../quarters.ts';
 import type { Recipient } from '../records.ts';
 import { fen, text } from '../schema.ts';
+import { summaryOf } from '../summary.ts';
 import { defined } from './drafting.ts';
 import { recipientOf } from './recipient.ts';
 
-const QUARTER = /^20\d{2}Q[1-4]$/;
-export const isQuarter = (value: string): boolean => QUARTER.test(value);
-const quarter = z.string().check(z.regex(QUARTER, '季度格式如 2025Q3'));
+const quarter = z.string().check(z.refine(isQuarter, '季度格式如 2025Q3'));
 
 /** Progress and money (RULES.md, "Materials per stage"); what has to be there is asked when it is reported. */
 export const quarterContent = z.strictObject({
@@ -47,12 +48,15 @@ export const reportQuarter = command({
       reported &&
         !input.correction &&
         breach('correctionReasonMissing', 17, '本季度已报告,更正须说明原因', 'correction'),
-      (input.paidFen ?? 0) > (project.budget?.estimateFen ?? 0) &&
-        breach('paidOverEstimate', 18, '累计支付超过概算,请核对', 'paidFen'),
+      impossibleSums({ paidFen: input.paidFen ?? 0 }, project.budget?.estimateFen ?? 0),
     );
   },
-  events: (_, { quarter: name, correction, zero = false, ...given }) => {
+  events: (project, { quarter: name, correction, zero = false, ...given }) => {
+    const { estimateFen, contractFen: contractedFen } = summaryOf(project);
     const content = defined({
+      // As they stand today: the report is read beside them later.
+      estimateFen,
+      contractedFen,
       progress: '',
       progressPercent: 0,
       receivedFen: 0,

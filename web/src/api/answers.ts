@@ -1,4 +1,5 @@
 import type { ProjectEvent } from '../../../lib/project/events.ts';
+import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
 import type { Person } from '../../../lib/project/people.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
@@ -86,9 +87,15 @@ export interface Answers {
   ledger: { items: LedgerItem[]; cursor?: string };
   project: ProjectView;
   history: { verified: boolean; brokenAt?: number; items: HistoryEvent[] };
-  registerDocument: Outcome & { documentId: string; upload: SignedUpload };
+  registerDocument: Outcome & { documentId: string; sameContent?: boolean; upload: SignedUpload };
+  resumeUpload: { presentParts: number[]; upload: SignedUpload };
+  downloadArchive:
+    | { status: 'ready'; url: string; expiresAt: string }
+    | { status: 'preparing'; detail: string };
   draftQuarter: { quarter: string; savedAt: string };
   downloadDocument: { url: string; expiresAt: string };
+  acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
+  printableForms: { items: PrintableForm[] };
   articles: { articles: Article[]; readings: Reading[] };
   evaluateRule: RuleAnswer;
   openApi: unknown;

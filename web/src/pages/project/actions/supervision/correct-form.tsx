@@ -23,7 +23,15 @@ const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'draftCreated',
   'documentRegistered',
   'documentUploaded',
+  'documentAccepted',
+  'documentLinked',
+  'documentRefused',
+  'uploadExpired',
   'documentDownloaded',
+  'archiveRequested',
+  'archiveDownloaded',
+  'acceptancePackageRequested',
+  'acceptancePackageDownloaded',
   'corrected',
 ]);
 
