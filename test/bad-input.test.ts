@@ -149,7 +149,7 @@ test.for(commandRoutes)('%s: what is no right input is told, and changes nothing
     const good = JSON.stringify(body);
     expectProblem(await send(name, good, { 'content-type': 'text/plain' }), 415, 'notJson');
     // Whether the bytes are there is asked before the version; a draft of a report is no change of the project.
-    if (name !== 'completeUpload' && name !== 'draftQuarter')
+    if (!['completeUpload', 'resumeUpload', 'draftQuarter'].includes(name))
       expectProblem(await send(name, good, { 'if-match': '"999"' }), 412, 'staleVersion');
     expectProblem(await send(name, good, { 'if-match': 'seven' }), 400, 'invalidIfMatch');
     expectProblem(await send(name, good, { 'idempotency-key': 'with space' }), 400, 'invalidIdempotencyKey');
@@ -189,6 +189,7 @@ const notOfADraft = commandRoutes.filter(
       'correct',
       'registerDocument',
       'completeUpload',
+      'resumeUpload',
       // For an expert who is not assigned the project does not exist.
       'giveExpertOpinion',
     ].includes(name),

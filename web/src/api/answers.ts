@@ -1,6 +1,7 @@
 import type { ProjectEvent } from '../../../lib/project/events.ts';
 import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
 import type { Person } from '../../../lib/project/people.ts';
+import type { PlanItem } from '../../../lib/project/plans.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
 
@@ -92,6 +93,7 @@ export interface Answers {
   downloadArchive:
     | { status: 'ready'; url: string; expiresAt: string }
     | { status: 'preparing'; detail: string };
+  plans: { items: PlanItem[]; cursor?: string };
   draftQuarter: { quarter: string; savedAt: string };
   downloadDocument: { url: string; expiresAt: string };
   acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
