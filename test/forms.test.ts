@@ -384,6 +384,23 @@ test('the page shows a form as it will print, in real Chromium under the strict 
     await page.getByRole('button', { name: '变更申请表' }).first().click();
     await page.getByText('每页标有“草稿”').waitFor();
     expect(errors).toEqual([]);
+
+    const { page: admin, errors: adminErrors } = await openPage(browser, city.host.url);
+    await admin.goto('/form-templates');
+    await admin.getByRole('button', { name: '系统管理' }).click();
+    const chooser = admin.getByLabel('上传「合同备案表」的新模板');
+    await chooser.setInputFiles({
+      name: '模板.docx',
+      mimeType: 'application/msword',
+      buffer: Buffer.from('MZ'),
+    });
+    await admin.getByText('不是有效的 .docx 文件').waitFor();
+    await screenshot(admin, 'forms/templates');
+    const template = (await fetchFile('admin', `${TEMPLATES}/contractFiling`)).bytes;
+    const buffer = Buffer.from(await edited(template, '合同备案表', '诸城市合同备案表'));
+    await chooser.setInputFiles({ name: '模板.docx', mimeType: 'application/msword', buffer });
+    await admin.getByText('已替换,第 3 版').waitFor();
+    expect([adminErrors, await violationsOn(admin)]).toEqual([[], []]);
   } finally {
     await browser.close();
   }
