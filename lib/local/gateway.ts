@@ -6,7 +6,7 @@ import { BODY_DEADLINE_MS, BodyRefused, readBody } from './http-body.ts';
 import { type HttpEvent, toHttpEvent } from './http-event.ts';
 import { sendResult } from './http-result.ts';
 import type { Authorize, JwtClaims } from './jwt.ts';
-import { problems, sendProblem } from './problem.ts';
+import { framesOf, problems, sendProblem } from './problem.ts';
 import { createRouter } from './router.ts';
 
 export interface GatewayOptions {
@@ -86,16 +86,14 @@ export function createGateway(options: GatewayOptions): RequestHandler {
 
   return async (req, res, url) => {
     const requestId = randomUUID();
+    res.setHeader('x-request-id', requestId);
     try {
       await serve(req, res, url, requestId);
     } catch (error) {
       if (error instanceof BodyRefused) return refuseBody(req, res, error);
       if (req.destroyed && !res.writable) return;
-      // The reason goes to the log only: it may name files, keys or people.
-      options.log(
-        `请求 ${requestId} ${req.method} ${url.pathname} 失败: ${error instanceof Error ? error.stack : String(error)}`,
-      );
-      sendProblem(res, { ...problems.internal, requestId }, { 'x-request-id': requestId });
+      options.log(`请求 ${requestId} ${req.method} ${url.pathname} 失败: ${framesOf(error)}`);
+      sendProblem(res, { ...problems.internal, requestId });
     }
   };
 }
