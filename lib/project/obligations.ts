@@ -73,6 +73,23 @@ function dueStatus(
   return today >= addWorkingDays(due, -DUE_SOON_WORKING_DAYS, calendar) ? 'dueSoon' : 'open';
 }
 
+/** A duty that is waited for, as lists keep it: its day, and what its reminders are reckoned from. */
+export interface AwaitedDuty
+  extends Pick<Obligation, 'kind' | 'subject' | 'title' | 'article' | 'triggerOn' | 'knownOn' | 'opensOn'> {
+  dueOn: string;
+}
+
+/** Duties not yet met, earliest due day first. */
+export const awaitedDuties = (obligations: readonly Obligation[]): AwaitedDuty[] =>
+  obligations
+    .flatMap((obligation) => {
+      const { kind, subject, title, article, triggerOn, knownOn, opensOn } = obligation;
+      const dueOn = awaitedDue(obligation);
+      const known = { ...(knownOn ? { knownOn } : {}), ...(opensOn ? { opensOn } : {}) };
+      return dueOn ? [{ kind, subject, title, article, triggerOn, ...known, dueOn }] : [];
+    })
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
+
 /** The day an obligation is waited for: none once it is met, ended, held, or without a day. */
 export const awaitedDue = ({ due, doneOn, held, ended }: Obligation): string | undefined =>
   due?.applicable && !doneOn && !held && !ended ? due.effectiveDue : undefined;

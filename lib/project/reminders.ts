@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import { addDays, type Day, daysBetween } from '../calendar/days.ts';
 import { addMonths } from '../calendar/months.ts';
 import { addWorkingDays, nextWorkingDay } from '../calendar/working-days.ts';
-import { awaitedDue, type Obligation, type ObligationKind } from './obligations.ts';
+import { type AwaitedDuty, awaitedDue, type Obligation, type ObligationKind } from './obligations.ts';
 import type { Role } from './people.ts';
 
 /**
@@ -31,8 +31,11 @@ export const roundOf = (kind: ObligationKind): Round =>
       ? 'window'
       : 'due';
 
+/** What the steps are reckoned from, besides the due day. */
+type Counted = Pick<Obligation, 'kind' | 'triggerOn' | 'knownOn' | 'opensOn'>;
+
 /** Steps with a day of their own, in order; where two fall on one day the later one holds. */
-function datedSteps(due: Day, obligation: Obligation, calendar: Calendar): Reminder[] {
+function datedSteps(due: Day, obligation: Counted, calendar: Calendar): Reminder[] {
   const { triggerOn, knownOn = triggerOn } = obligation;
   const before = WORKING_DAYS_BEFORE.map((step) => ({ on: addWorkingDays(due, -step, calendar), step }));
   const named = namedSteps(due, obligation, calendar);
@@ -41,7 +44,7 @@ function datedSteps(due: Day, obligation: Obligation, calendar: Calendar): Remin
     .sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
 }
 
-function namedSteps(due: Day, { kind, triggerOn, opensOn }: Obligation, calendar: Calendar): Reminder[] {
+function namedSteps(due: Day, { kind, triggerOn, opensOn }: Counted, calendar: Calendar): Reminder[] {
   if (kind === 'quarterlyReport') {
     return [
       { on: nextWorkingDay(`${triggerOn.slice(0, 8)}01`, calendar), step: 'roundOpens' },
@@ -60,10 +63,19 @@ const weekly = (due: Day, week: number): Reminder => ({ on: addDays(due, 7 * wee
 
 /** The first step after a day: what the due index is sorted by. None once the duty is met. */
 export function nextReminder(obligation: Obligation, after: Day, calendar: Calendar): Reminder | undefined {
-  const due = awaitedDue(obligation);
-  if (!due) return undefined;
-  const dated = datedSteps(due, obligation, calendar).find((reminder) => reminder.on > after);
-  return dated ?? weekly(due, Math.max(1, Math.floor(daysBetween(due, after) / 7) + 1));
+  const dueOn = awaitedDue(obligation);
+  return dueOn ? nextStep({ ...obligation, dueOn }, after, calendar) : undefined;
+}
+
+/** The first step after a day, of a duty that is waited for. */
+export function nextStep(
+  duty: Counted & Pick<AwaitedDuty, 'dueOn'>,
+  after: Day,
+  calendar: Calendar,
+): Reminder {
+  const { dueOn } = duty;
+  const dated = datedSteps(dueOn, duty, calendar).find((reminder) => reminder.on > after);
+  return dated ?? weekly(dueOn, Math.max(1, Math.floor(daysBetween(dueOn, after) / 7) + 1));
 }
 
 /** The step that holds today: the newest one reached. */
