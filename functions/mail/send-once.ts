@@ -34,12 +34,20 @@ const ATTEMPTS = 4;
 /** Rounds of three hours: two days. */
 const ROUNDS = 16;
 
+/** What `againMessage` adds to a message: how often the mail has waited, and that it is for one recipient. */
+interface Again {
+  round?: number;
+  only?: string;
+}
+
 /** One mail under one key, however often it is asked for; throws where the queue shall bring the message again. */
 export async function sendOnce({ key, event, person, notice, reminders }: Mailing): Promise<Outcome> {
+  const again: Again = event.detail;
+  if (again.only !== undefined && again.only !== person.userId) return { outcome: 'settled', reminders: [] };
   const mailId = mailIdOf(key);
   const mail = render(notice, person.name, process.env.PUBLIC_URL ?? '');
   const { source, 'detail-type': detailType, detail, attempt, time } = event;
-  const round = roundOf(detail);
+  const { round = 0 } = again;
   const taken = await claimMail(mailId, attempt, {
     to: person.userId,
     toName: person.name,
@@ -63,6 +71,3 @@ export async function sendOnce({ key, event, person, notice, reminders }: Mailin
   await markSent(mailId, time);
   return { outcome: 'sent' };
 }
-
-/** How often the mail has waited before this message. */
-const roundOf = (detail: { round?: number }) => detail.round ?? 0;

@@ -41,8 +41,8 @@ const RECEIVES = 1000;
 
 /**
  * Claims a mail before it is sent: undefined for the one who may send it, else the record as it is. A message that came again
- * (`attempt` is the queue's receive count), or again after it had waited, may claim what was left unsent; what was sent is
- * never claimed again.
+ * (`attempt` is the queue's receive count) may claim what was left in the middle, one of a later round what waited or failed;
+ * what was sent is never claimed again.
  */
 export async function claimMail(
   mailId: string,
@@ -56,9 +56,15 @@ export async function claimMail(
       new PutCommand({
         TableName: tableName(),
         Item: { ...keyOf(mailId), row, claim },
-        ConditionExpression: 'attribute_not_exists(pk) OR (#row.#status <> :sent AND claim < :claim)',
+        ConditionExpression:
+          'attribute_not_exists(pk) OR (#row.#status = :sending AND claim < :claim) OR (#row.#status <> :sent AND claim < :round)',
         ExpressionAttributeNames: { '#row': 'row', '#status': 'status' },
-        ExpressionAttributeValues: { ':sent': 'sent', ':claim': claim },
+        ExpressionAttributeValues: {
+          ':sent': 'sent',
+          ':sending': 'sending',
+          ':claim': claim,
+          ':round': about.round * RECEIVES,
+        },
       }),
     );
     return undefined;
