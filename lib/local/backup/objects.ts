@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { ProjectDocument } from '../../project/project.ts';
@@ -11,7 +11,7 @@ export function openObjectsIndex(folder: string) {
   const newest = database.prepare(
     'SELECT version_id, size_bytes, sha256, delete_marker FROM versions WHERE key = ? ORDER BY sequence DESC LIMIT 1',
   );
-  const segments = database.prepare('SELECT blob_id FROM segments WHERE version_id = ?');
+  const segments = database.prepare('SELECT blob_id FROM segments WHERE version_id = ? ORDER BY position');
   return {
     /** Every blob that an object, or an upload under way, is made of; as paths in the folder. */
     blobs: () =>
@@ -26,6 +26,12 @@ export function openObjectsIndex(folder: string) {
       const known = row.sha256 === null ? sha256 : Buffer.from(String(row.sha256), 'base64').toString('hex');
       const blobs = segments.all(String(row.version_id));
       return known === sha256 && blobs.every((b) => existsSync(join(folder, blobPath(String(b.blob_id)))));
+    },
+    /** The bytes of the object that the document names. */
+    async *read({ key }: ProjectDocument): AsyncGenerator<Buffer> {
+      const version = String(newest.get(key)?.version_id);
+      for (const { blob_id } of segments.all(version))
+        yield* createReadStream(join(folder, blobPath(String(blob_id))));
     },
     /** Makes the store announce again what it stored since: the announcement may lie in no copied journal. */
     announceAgain(since: number): void {
