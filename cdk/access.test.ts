@@ -78,6 +78,8 @@ const DOCUMENTS = {
   download: ['s3:GetObject', 's3:GetObjectVersion'],
   inspect: ['s3:GetObject', 's3:GetObjectVersion'],
   multipart: ['s3:PutObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'],
+  keep: ['s3:PutObjectRetention'],
+  setAside: ['s3:PutObjectTagging', 's3:PutObjectVersionTagging'],
 };
 
 /** A declaration in words, written down a second time, so that a slip in the policy's making shows. */
@@ -154,7 +156,7 @@ function nameOf(resource: unknown): string {
 }
 
 /** Set by Lambda, or of use on one machine only. */
-const ELSEWHERE = /^(AWS_\w+|SMTP_URL|S3_FORCE_PATH_STYLE|PUBLIC_S3_ENDPOINT)$/;
+const ELSEWHERE = /^(AWS_\w+|CLAMD_\w+|SMTP_URL|S3_FORCE_PATH_STYLE|PUBLIC_S3_ENDPOINT)$/;
 
 function settingsReadBy(code: string): string[] {
   const inBraces = matchesOf(code, /const \{([^}]*)\} = process\.env/g).flatMap((names) => names.split(','));

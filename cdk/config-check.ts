@@ -41,6 +41,8 @@ export function problemsOf(name: string, stage: StageConfig): string[] {
     ['retention.logDays', isLogRetention(stage.retention.logDays), ...logDays],
     ['retention.eventArchiveDays', isWithin(stage.retention.eventArchiveDays, 1, 3650), ...archiveDays],
     ['retention.documentYears', isWithin(stage.retention.documentYears, 1, 100), ...documentYears],
+    ['scanner', !(stage.scanner === 'guardduty' && stage.region.startsWith('cn-')), ...scanner],
+    ['uploadQuotas', Object.values(stage.uploadQuotas).every((n) => isWithin(n, 1, 1_000_000)), ...quotas],
     ['throttle.rate', isWithin(stage.throttle.rate, 1, 10_000), ...throttleRate],
     ['throttle.burst', isWithin(stage.throttle.burst, stage.throttle.rate, 10_000), ...throttleBurst],
     ['alarmEmails', stage.alarmEmails.length > 0 && stage.alarmEmails.every(isAddress), ...alarms],
@@ -71,6 +73,11 @@ const logDays = [
 ] as const;
 const archiveDays = ['须为 1 到 3650 天', 'must be 1 to 3650 days'] as const;
 const documentYears = ['须为 1 到 100 年', 'must be 1 to 100 years'] as const;
+const scanner = [
+  '中国区域没有 GuardDuty 恶意软件防护,请用 none',
+  'guardduty is not in the China regions: none',
+] as const;
+const quotas = ['各项须为 1 到 1000000', 'each must be 1 to 1000000'] as const;
 const throttleRate = ['须为每秒 1 到 10000 次', 'must be 1 to 10000 a second'] as const;
 const throttleBurst = ['须不小于 rate,不大于 10000', 'must be from rate to 10000'] as const;
 const alarms = ['至少一个邮件地址,且都须有效', 'must be one mail address or more'] as const;

@@ -20,6 +20,10 @@ export interface StageConfig {
     /** `governance`: a few named administrators can still lift it; `compliance`: nobody can, the root user included. */
     documentLock: 'governance' | 'compliance';
   };
+  /** What looks for malware: GuardDuty Malware Protection for S3, which the China regions lack, or nothing (未扫描). */
+  scanner: 'guardduty' | 'none';
+  /** How much a person may register for upload on a day, and how much a project may keep; beyond it 429. */
+  uploadQuotas: { userGibPerDay: number; userFilesPerDay: number; projectGib: number; projectFiles: number };
   /** Of the whole HTTP API, requests per second. */
   throttle: { rate: number; burst: number };
   /** Who is told of alarms; each address confirms once by a link that AWS mails. */
@@ -33,6 +37,8 @@ const retention = {
   documentLock: 'governance',
 } as const satisfies StageConfig['retention'];
 
+const uploadQuotas = { userGibPerDay: 50, userFilesPerDay: 1000, projectGib: 200, projectFiles: 3000 };
+
 /** The example addresses are warned of at every synth and refused by AWS or the identity provider, not by accident used. */
 export const stages = {
   china: {
@@ -41,6 +47,8 @@ export const stages = {
     oidc: { issuer: 'https://login.example.gov.cn', audience: 'egov-projects' },
     mail: { from: 'egov-projects@example.gov.cn', smtpSecretName: 'egov-projects/china/smtp' },
     retention,
+    scanner: 'none',
+    uploadQuotas,
     throttle: { rate: 100, burst: 200 },
     alarmEmails: ['ops@example.gov.cn'],
   },
@@ -50,6 +58,8 @@ export const stages = {
     oidc: { issuer: 'https://login.example.org', audience: 'egov-projects' },
     mail: { from: 'egov-projects@example.org', smtpSecretName: 'egov-projects/global/smtp' },
     retention,
+    scanner: 'guardduty',
+    uploadQuotas,
     throttle: { rate: 100, burst: 200 },
     alarmEmails: ['ops@example.org'],
   },

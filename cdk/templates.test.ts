@@ -69,10 +69,7 @@ describe.for(regions)('%s', (region) => {
     data.hasResourceProperties('AWS::S3::Bucket', {
       VersioningConfiguration: { Status: 'Enabled' },
       ObjectLockEnabled: true,
-      ObjectLockConfiguration: {
-        ObjectLockEnabled: 'Enabled',
-        Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 3650 } },
-      },
+      ObjectLockConfiguration: Match.absent(),
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
       CorsConfiguration: {
         CorsRules: [
@@ -83,9 +80,31 @@ describe.for(regions)('%s', (region) => {
         ],
       },
       LifecycleConfiguration: {
-        Rules: [{ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled' }],
+        Rules: [
+          Match.objectLike({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }),
+          Match.objectLike({ TagFilters: [{ Key: 'status', Value: 'refused' }], ExpirationInDays: 30 }),
+          Match.objectLike({ TagFilters: [{ Key: 'status', Value: 'surplus' }], ExpirationInDays: 1 }),
+          Match.objectLike({ TagFilters: [{ Key: 'status', Value: 'archive' }], ExpirationInDays: 7 }),
+        ],
       },
     });
+  });
+
+  test('nobody reads a document that was refused, and no function removes one', () => {
+    data.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Action: ['s3:GetObject', 's3:GetObjectVersion'],
+            Condition: { StringEquals: { 's3:ExistingObjectTag/status': 'refused' } },
+          }),
+        ]),
+      },
+    });
+    for (const template of [api, events])
+      expect(JSON.stringify(template.findResources('AWS::IAM::Policy'))).not.toContain('s3:DeleteObject');
   });
 
   test('whoever touches the table or a document is on the audit trail, which is signed', () => {
@@ -189,7 +208,8 @@ describe.for(regions)('%s', (region) => {
       const { source, detail } = rule.EventPattern as { source: string[]; detail?: unknown };
       if (source[0] === 'aws.s3') {
         expect(rule.EventBusName).toBeUndefined();
-        expect(detail).toMatchObject({ bucket: { name: [{ 'Fn::ImportValue': expect.any(String) }] } });
+        const name = [{ 'Fn::ImportValue': expect.any(String) }];
+        expect(detail).toEqual({ $or: [{ bucket: { name } }, { s3ObjectDetails: { bucketName: name } }] });
       } else {
         expect(referenceOf(rule.EventBusName)).toBe(bus);
       }

@@ -5,7 +5,7 @@ import type { Context } from '../lib/project/command.ts';
 import { type CommandName, commands } from '../lib/project/commands/index.ts';
 import { type Decision, decide, record, signatureOf } from '../lib/project/decide.ts';
 import { obligationsOf } from '../lib/project/duties.ts';
-import type { ProjectEvent } from '../lib/project/events.ts';
+import type { EventBody, ProjectEvent } from '../lib/project/events.ts';
 import { nothing } from '../lib/project/evolve.ts';
 import type { Person } from '../lib/project/people.ts';
 import { type Actor, rolesOn, SYSTEM } from '../lib/project/permissions.ts';
@@ -91,6 +91,8 @@ const IDS = [
   'evaluationId',
   'returnId',
   'opinionId',
+  'permitId',
+  'recordId',
 ] as const;
 
 /** What a command answers: where the project stands now, and the identifier of what was made. */
@@ -151,6 +153,16 @@ function keptAnswer(
   return idempotencyKey ? [keepAnswer(userId, idempotencyKey, { ...answer, fingerprint })] : [];
 }
 
+/** What a command needs besides the project: facts read beside it, and what is made ready once it was decided. */
+interface Beside {
+  facts?: () => Promise<Pick<Context, 'correctedEvent' | 'laterEvents' | 'planItem'>>;
+  /** After the decision and before its commit; what it writes is in the same transaction. It may refuse by throwing. */
+  prepare?: (
+    events: EventBody[],
+    project: Project,
+  ) => Promise<{ events: EventBody[]; extra: TransactItem[] }>;
+}
+
 /** A person's command on one project: open, load, decide, commit; at most three round trips to the store. */
 export async function runCommand(
   name: CommandName,
@@ -158,7 +170,7 @@ export async function runCommand(
   input: unknown,
   request: AnyRequest,
   status: number,
-  facts: () => Promise<Pick<Context, 'correctedEvent' | 'laterEvents'>> = async () => ({}),
+  { facts = async () => ({}), prepare = async (events) => ({ events, extra: [] }) }: Beside = {},
 ): Promise<Answer & { project: Project; person: Person }> {
   return onProject(projectId, async () => {
     const [opening, loaded, more] = await Promise.all([
@@ -174,7 +186,9 @@ export async function runCommand(
     const context = { ...contextOf(person, request, opening.rules), ...more };
     const { projectId: _, ...fromPath } = request.params;
     const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
-    const { project, body } = await commit(before, decision, context, { request, status });
+    const { events, extra } = await prepare(decision.events, before.project);
+    const kept = { request, status };
+    const { project, body } = await commit(before, { ...decision, events }, context, kept, extra);
     return { status, body, headers: etag(project.version), project, person };
   });
 }

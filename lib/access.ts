@@ -40,13 +40,18 @@ type TableKey =
   | 'DIRECTORY'
   | 'NAMES'
   | 'IMPORT#'
-  | 'RULES';
+  | 'PLANS'
+  | 'RULES'
+  | 'QUOTA#'
+  | 'FORM#';
 
 /**
+ * `keep`: locks a checked version against change · `setAside`: marks a version that nobody shall read, or that nobody
+ * needs; the store removes it, no function does ·
  * `upload`: signs a PUT · `download`: signs a GET · `inspect`: reads an object's record and bytes, or learns that it is
  * not there · `multipart`: starts, lists, completes and aborts an upload in parts.
  */
-export type DocumentAction = 'upload' | 'download' | 'inspect' | 'multipart';
+export type DocumentAction = 'upload' | 'download' | 'inspect' | 'multipart' | 'keep' | 'setAside';
 
 /** The person, the kept answer, the counter and the rules: what every request of a known person asks first. */
 export const opening: TableGrant = { actions: ['batchGet'], keys: ['USERS', 'COUNTER#', 'IDEM#', 'RULES'] };

@@ -1,4 +1,4 @@
-import { rulesInForce, type WithAccess } from './access.ts';
+import { decisions, projects, rulesInForce, type WithAccess } from './access.ts';
 
 /**
  * The schedules, declared once: EventBridge rules in the cloud, croner on one machine. `cron` is EventBridge's own
@@ -31,5 +31,16 @@ export const schedules = [
     entry: 'functions/schedules/chain-digest.ts',
     description: '每日北京时间 8:30:全市各项目历史的链头,发给审计人员',
     access: { bus: 'publish' },
+  },
+  {
+    name: 'upload-sweep',
+    cron: 'cron(30 18 * * ? *)',
+    entry: 'functions/schedules/upload-sweep.ts',
+    description: '每日北京时间 2:30:登记满七天仍未传完的材料,收回登记',
+    access: {
+      table: [projects, rulesInForce, decisions],
+      indexes: ['due'],
+      documents: ['multipart'],
+    },
   },
 ] as const satisfies readonly (Schedule & WithAccess)[];

@@ -66,10 +66,43 @@ export const subscriptions = [
   },
   {
     name: 'document-check',
-    pattern: { source: ['aws.s3'], 'detail-type': ['Object Created'] },
+    pattern: {
+      source: ['aws.s3', 'aws.guardduty'],
+      'detail-type': ['Object Created', 'GuardDuty Malware Protection Object Scan Result'],
+    },
     entry: 'functions/documents/check.ts',
     description: '对象已存储 → 校验大小、摘要、类型与恶意代码',
-    access: { table: [projects, rulesInForce, decisions], documents: ['inspect'] },
+    access: { table: [projects, rulesInForce, decisions], documents: ['inspect', 'keep', 'setAside'] },
+  },
+  {
+    name: 'archive',
+    pattern: { source: [PROJECT_EVENTS], 'detail-type': ['archiveRequested'] },
+    entry: 'functions/documents/make-archive.ts',
+    description: '申请项目资料包 → 打包,备好后告知申请人',
+    access: {
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        { actions: ['put', 'update'], keys: ['MAIL#'] },
+      ],
+      documents: ['inspect', 'multipart', 'setAside'],
+      mail: 'send',
+    },
+  },
+  {
+    name: 'acceptance-package',
+    pattern: { source: [PROJECT_EVENTS], 'detail-type': ['acceptancePackageRequested'] },
+    entry: 'functions/forms/make-package.ts',
+    description: '申请验收备案材料包 → 打包,备好后告知申请人',
+    access: {
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        { actions: ['put', 'update'], keys: ['MAIL#'] },
+      ],
+      documents: ['inspect', 'multipart', 'setAside'],
+      mail: 'send',
+    },
   },
   {
     name: 'duties',

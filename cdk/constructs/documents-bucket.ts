@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Bucket,
@@ -6,7 +7,7 @@ import {
   CfnBucket,
   HttpMethods,
   type IBucket,
-  ObjectLockRetention,
+  type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
@@ -19,7 +20,7 @@ interface DocumentsBucketProps {
   config: StageConfig;
 }
 
-/** Documents: every version is kept, nobody deletes one before its time, and every stored object is announced. */
+/** Documents: every version is kept, nobody deletes an accepted one before its time, and every stored object is announced. */
 export class DocumentsBucket extends Bucket {
   constructor(scope: Construct, id: string, { key, accessLog, config }: DocumentsBucketProps) {
     super(scope, id, {
@@ -29,12 +30,15 @@ export class DocumentsBucket extends Bucket {
       encryptionKey: key,
       bucketKeyEnabled: true,
       objectLockEnabled: true,
-      objectLockDefaultRetention: retentionOf(config.retention),
       serverAccessLogsBucket: accessLog,
       serverAccessLogsPrefix: 'documents/',
       cors: [uploadsFrom(config.publicUrl)],
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(7), expiredObjectDeleteMarker: true },
+        ...Object.entries(SET_ASIDE_DAYS).map(([status, days]) => goneAfter(status, days)),
+      ],
     });
+    this.addToResourcePolicy(refusedIsRead(this.arnForObjects('*')));
     this.announceObjects();
     acknowledge(this, notReplicated);
   }
@@ -48,12 +52,28 @@ export class DocumentsBucket extends Bucket {
   }
 }
 
-const retentionOf = ({ documentLock, documentYears }: StageConfig['retention']) => {
-  const duration = Duration.days(documentYears * 365);
-  return documentLock === 'compliance'
-    ? ObjectLockRetention.compliance(duration)
-    : ObjectLockRetention.governance(duration);
-};
+/**
+ * Days that a version is kept after it was set aside: quarantine, what no document uses, an archive that is made anew. What
+ * was accepted is locked by the check itself (lib/documents/retention.ts) and outlives every tag.
+ */
+const SET_ASIDE_DAYS = { refused: 30, surplus: 1, archive: 7 };
+
+const goneAfter = (status: string, days: number): LifecycleRule => ({
+  tagFilters: { status },
+  expiration: Duration.days(days),
+  noncurrentVersionExpiration: Duration.days(1),
+});
+
+/** Nobody reads what was refused, not even by an address that was signed before. */
+const refusedIsRead = (objects: string) =>
+  new PolicyStatement({
+    sid: 'NobodyReadsWhatWasRefused',
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ['s3:GetObject', 's3:GetObjectVersion'],
+    resources: [objects],
+    conditions: { StringEquals: { 's3:ExistingObjectTag/status': 'refused' } },
+  });
 
 /** Browsers put and get documents by signed URL, from pages of the product only. */
 const uploadsFrom = (origin: string) => ({

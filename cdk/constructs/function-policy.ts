@@ -20,6 +20,8 @@ const objectActions: Record<DocumentAction, readonly string[]> = {
   download: ['s3:GetObject', 's3:GetObjectVersion'],
   inspect: ['s3:GetObject', 's3:GetObjectVersion'],
   multipart: ['s3:PutObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'],
+  keep: ['s3:PutObjectRetention'],
+  setAside: ['s3:PutObjectTagging', 's3:PutObjectVersionTagging'],
 };
 
 const READ_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
@@ -94,10 +96,24 @@ export function environmentOf(access: Access, product: Product): Record<string, 
   return {
     ...(access.table || access.indexes ? { TABLE_NAME: table.tableName } : {}),
     ...(access.documents ? { BUCKET_NAME: documents.bucketName } : {}),
+    ...documentSettings(access.documents ?? [], product),
     ...(access.bus ? { EVENT_BUS_NAME: bus.eventBusName } : {}),
     ...(access.mail ? mailSettings(product) : {}),
   };
 }
+
+/** The lock of what is accepted, the scanner, and what may be uploaded: each where it is used. */
+const documentSettings = (
+  actions: readonly DocumentAction[],
+  { config }: Product,
+): Record<string, string> => ({
+  ...(actions.includes('keep') && {
+    DOCUMENT_LOCK: config.retention.documentLock,
+    DOCUMENT_RETENTION_YEARS: String(config.retention.documentYears),
+    SCANNER: config.scanner,
+  }),
+  ...(actions.includes('download') && { UPLOAD_QUOTAS: JSON.stringify(config.uploadQuotas) }),
+});
 
 /** A mail names its sender and links to the page that it is about. */
 const mailSettings = ({ config, smtpSecret }: Product) => ({

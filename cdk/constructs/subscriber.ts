@@ -48,5 +48,7 @@ function sourceOf({ pattern }: Subscription, { bus, documents }: Product) {
     ...(pattern['detail-type'] && { detailType: [...pattern['detail-type']] }),
   };
   if (!pattern.source.some((source) => source.startsWith('aws.'))) return { eventBus: bus, eventPattern };
-  return { eventPattern: { ...eventPattern, detail: { bucket: { name: [documents.bucketName] } } } };
+  const name = [documents.bucketName];
+  const ours = { $or: [{ bucket: { name } }, { s3ObjectDetails: { bucketName: name } }] };
+  return { eventPattern: { ...eventPattern, detail: ours } };
 }

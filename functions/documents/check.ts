@@ -1,47 +1,51 @@
 import { shanghaiDay } from '../../lib/calendar/days.ts';
-import { checkContent, HEAD_BYTES, TAIL_BYTES } from '../../lib/documents/content-type.ts';
 import { documentOfKey } from '../../lib/documents/keys.ts';
-import {
-  hashStoredObject,
-  inspectStoredObject,
-  readHead,
-  readTail,
-} from '../../lib/documents/stored-object.ts';
+import { keepForYears, setAside } from '../../lib/documents/retention.ts';
+import { scannerName } from '../../lib/documents/scanner.ts';
 import type { ProjectDocument } from '../../lib/project/project.ts';
+import { sameContent } from '../../lib/project/same-content.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import { runSystemCommand } from '../command.ts';
 import { queueFunction } from '../queue.ts';
-
-interface ObjectCreated {
-  object: { key: string };
-}
+import { inspectDocument } from './inspect.ts';
+import { type StoredEvent, storedVersionOf } from './stored-event.ts';
 
 /**
- * An object was stored → its document is accepted or refused. Comes at least once and in any order: what is decided already
- * stays as it is, and an object that no document was registered for is left alone.
+ * An object was stored, or GuardDuty has looked at it → its document is accepted or refused. Comes at least once and in any
+ * order, and may end between any two steps: what is decided stays as it is, and each step may be done again.
  */
-export const handler = queueFunction<ObjectCreated>(async ({ detail, time }) => {
-  const found = documentOfKey(detail.object.key);
-  const document = found && (await loadProject(found.projectId))?.project.documents[found.documentId];
-  if (!found || !document) return;
-  if (document.status !== 'pending' && document.status !== 'checking') return;
-  const refusal = await refusalOf(document);
-  const { documentId } = document;
-  const [command, input] = refusal
-    ? (['refuseDocument', { documentId, refusal }] as const)
-    : (['acceptDocument', { documentId, scan: 'notScanned' }] as const);
-  await runSystemCommand(command, found.projectId, input, time, shanghaiDay(time));
+export const handler = queueFunction<StoredEvent>(async ({ detail, time }) => {
+  const stored = storedVersionOf(detail);
+  const found = documentOfKey(stored.key);
+  if (!found) return;
+  // Where GuardDuty scans, its verdict is the event that decides.
+  if (scannerName() === 'guardduty' && !stored.verdict) return;
+  const project = (await loadProject(found.projectId))?.project;
+  const document = project?.documents[found.documentId];
+  const open = document && (document.status === 'pending' || document.status === 'checking');
+  if (!project || !open) return putAway(document, stored);
+
+  const { documentId } = found;
+  const outcome = await inspectDocument(document, stored);
+  if ('gone' in outcome) return;
+  const { versionId } = stored;
+  if (!('refusal' in outcome) && !sameContent(project, document))
+    await keepForYears(stored.key, versionId, time);
+  const [command, input] =
+    'refusal' in outcome
+      ? (['refuseDocument', { documentId, refusal: outcome.refusal }] as const)
+      : (['acceptDocument', { documentId, scan: outcome.scan, versionId }] as const);
+  const { project: after } = await runSystemCommand(command, found.projectId, input, time, shanghaiDay(time));
+  await putAway(after.documents[documentId], stored);
 });
 
-/** Why a document cannot be used, by the store's own record and by its content; undefined when it can. */
-async function refusalOf({ key, sizeBytes, sha256, fileName, contentType }: ProjectDocument) {
-  const stored = await inspectStoredObject(key);
-  if (!stored) return '文件内容不存在,请重新上传';
-  if (stored.sizeBytes !== sizeBytes)
-    return `文件大小与登记不符(登记 ${sizeBytes} 字节,收到 ${stored.sizeBytes} 字节)`;
-  const hash = stored.sha256Hex ?? (await hashStoredObject(key));
-  if (hash !== sha256) return '文件内容与登记的 SHA-256 不符,请重新上传';
-  const [head, tail] = await Promise.all([readHead(key, HEAD_BYTES), readTail(key, TAIL_BYTES)]);
-  const content = await checkContent({ fileName, contentType, head, tail });
-  return content.ok ? undefined : content.message;
+/** What no document uses is not kept, and what was refused can no longer be read. */
+async function putAway(
+  document: ProjectDocument | undefined,
+  { key, versionId }: { key: string; versionId: string },
+) {
+  if (document?.status === 'refused') return setAside(key, versionId, 'refused');
+  // Documents of the first days have no version on record: theirs is the only one.
+  if (document?.key === key && (document.versionId ?? versionId) === versionId) return;
+  return setAside(key, versionId, 'surplus');
 }

@@ -1,18 +1,38 @@
+import { completeMultipart } from '../../lib/documents/multipart.ts';
 import { inspectStoredObject } from '../../lib/documents/stored-object.ts';
 import { Problem } from '../../lib/problem.ts';
+import type { ProjectDocument } from '../../lib/project/project.ts';
+import { sameContent } from '../../lib/project/same-content.ts';
+import { planParts } from '../../lib/project/upload-parts.ts';
 import { routes } from '../../lib/routes.ts';
 import { runCommand } from '../command.ts';
 import { httpFunction } from '../http.ts';
-import { openProject } from '../project.ts';
+import { openDocument } from './open-document.ts';
 
-/** POST …/completion: the uploader says the bytes are there; the store is asked whether they are. */
+/** POST …/completion: the uploader says the bytes are there; the store is asked whether they are, and joins the parts. */
 export const completeUpload = httpFunction(routes.completeUpload, async (request) => {
   const { projectId = '', documentId = '' } = request.params;
-  const document = (await openProject(request)).project.documents[documentId];
-  if (!document) throw new Problem(404, 'documentNotFound', '没有这份材料');
-  if (!(await inspectStoredObject(document.key))) {
+  const { project, document } = await openDocument(request);
+  const stored = document.status !== 'pending' || (await isStored(document));
+  if (!stored && !sameContent(project, document))
     throw new Problem(409, 'notUploaded', '文件内容还没有上传,请先完成上传');
-  }
-  const { body, headers = {} } = await runCommand('completeUpload', projectId, { documentId }, request, 200);
+  const input = { documentId, stored };
+  const { body, headers = {} } = await runCommand('completeUpload', projectId, input, request, 200);
   return { body, headers };
 });
+
+async function isStored({ key, sizeBytes, upload }: ProjectDocument): Promise<boolean> {
+  if (!upload) return (await inspectStoredObject(key)) !== null;
+  const partSizes = planParts(sizeBytes).sizes;
+  const completion = await completeMultipart({ key, uploadId: upload.uploadId, partSizes });
+  if (!completion) return false;
+  if (completion.ok) return true;
+  const { missingParts } = completion;
+  if (missingParts.length === partSizes.length) return false;
+  const list = missingParts.slice(0, 20).join('、') + (missingParts.length > 20 ? '…' : '');
+  throw new Problem(
+    409,
+    'partsMissing',
+    `还有 ${missingParts.length} 段没有传完(第 ${list} 段),请续传后再完成`,
+  );
+}

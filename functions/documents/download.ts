@@ -11,7 +11,9 @@ export const downloadDocument = httpFunction(routes.downloadDocument, async (req
   const { project } = await runCommand('downloadDocument', projectId, { documentId }, request, 200);
   const document = project.documents[documentId];
   if (!document) throw new Problem(404, 'documentNotFound', '没有这份材料');
-  const { key, fileName } = document;
+  const { key, versionId, fileName } = document;
   const contentType = fileTypeOf(fileName)?.contentType ?? 'application/octet-stream';
-  return { body: await signDownload({ key, fileName, contentType, now: Date.parse(request.now) }) };
+  return {
+    body: await signDownload({ key, versionId, fileName, contentType, now: Date.parse(request.now) }),
+  };
 });

@@ -11,6 +11,8 @@ export const correct = httpFunction(routes.correct, async (request) => {
     const [correctedEvent, ...laterEvents] = await loadEventsFrom(projectId, sequence);
     return correctedEvent?.sequence === sequence ? { correctedEvent, laterEvents } : {};
   };
-  const { body, headers = {} } = await runCommand('correct', projectId, request.body, request, 201, facts);
+  const { body, headers = {} } = await runCommand('correct', projectId, request.body, request, 201, {
+    facts,
+  });
   return { status: 201, body, headers };
 });

@@ -11,20 +11,6 @@ import { s3 } from './client.ts';
 import { bucketName } from './environment.ts';
 import { inspectStoredObject, type StoredObjectRecord } from './stored-object.ts';
 
-const MIN_PART_BYTES = 16 * 1024 ** 2;
-/** S3's own limit is 10,000; fewer parts keep the answer that carries their URLs small. */
-const MAX_PARTS = 128;
-
-/** The parts of a file of this size: all of one size, the last one shorter. */
-export function planParts(sizeBytes: number): { partSizeBytes: number; sizes: number[] } {
-  const partSizeBytes = Math.max(MIN_PART_BYTES, Math.ceil(sizeBytes / MAX_PARTS));
-  const count = Math.max(1, Math.ceil(sizeBytes / partSizeBytes));
-  const sizes = Array.from({ length: count }, (_, i) =>
-    Math.min(partSizeBytes, sizeBytes - i * partSizeBytes),
-  );
-  return { partSizeBytes, sizes };
-}
-
 /** `partChecksums`: every part will be signed with its SHA-256, and the store is to insist on it. */
 export async function startMultipart(upload: {
   key: string;
@@ -88,6 +74,20 @@ export async function abortMultipart(upload: { key: string; uploadId: string }):
 export function compositeSha256(partSha256Hex: readonly string[]): string {
   const joined = Buffer.concat(partSha256Hex.map((hex) => Buffer.from(hex, 'hex')));
   return `${createHash('sha256').update(joined).digest('base64')}-${partSha256Hex.length}`;
+}
+
+/** Length by number of the parts that are there; undefined when there is no such upload, completed or dropped. */
+export async function listStoredParts(upload: {
+  key: string;
+  uploadId: string;
+}): Promise<Map<number, number> | undefined> {
+  try {
+    const parts = await listParts({ Bucket: bucketName(), Key: upload.key, UploadId: upload.uploadId });
+    return new Map([...parts].map(([number, { Size = 0 }]) => [number, Size]));
+  } catch (error) {
+    if (error instanceof NoSuchUpload) return undefined;
+    throw error;
+  }
 }
 
 /** Not the SDK's paginator: it goes by the marker alone, which S3 sends on the last page too. */

@@ -56,13 +56,20 @@ export function readTail(key: string, bytes: number, versionId?: string): Promis
   return readRange(key, `bytes=-${bytes}`, versionId);
 }
 
-/** Reads the whole object once: the only way to a whole-file SHA-256 of a multipart upload. */
-export async function hashStoredObject(key: string, versionId?: string): Promise<string> {
+/** Reads the whole object once, chunk by chunk; answers with its SHA-256, which a multipart upload has nowhere else. */
+export async function readThrough(
+  key: string,
+  versionId: string | undefined,
+  onChunk: (chunk: Uint8Array) => Promise<void>,
+): Promise<string> {
   const { Body } = await s3().send(
     new GetObjectCommand({ Bucket: bucketName(), Key: key, VersionId: versionId }),
   );
   const hash = createHash('sha256');
-  for await (const chunk of Body as Readable) hash.update(chunk);
+  for await (const chunk of Body as Readable) {
+    hash.update(chunk);
+    await onChunk(chunk);
+  }
   return hash.digest('hex');
 }
 

@@ -156,6 +156,13 @@ test('a body announced as too long is refused before it is sent', async () => {
   expect(await talk(head)).toContain('413 Payload Too Large');
 });
 
+test('whoever is still writing reads the 413, and the connection serves the next request', async () => {
+  const length = 40 * MIB;
+  const head = `POST /api/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+  const next = 'GET /api/echo?answer=text HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+  expect(await talk(`${head}${' '.repeat(length)}${next}`)).toMatch(/^HTTP\/1.1 413 .*HTTP\/1.1 200 OK/s);
+});
+
 test('a body that comes drop by drop is cut off: 408', async () => {
   const head =
     'POST /api/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{';

@@ -42,6 +42,9 @@ const PLUMBING: ReadonlySet<CommandName> = new Set([
   'downloadDocument',
   'acceptDocument',
   'refuseDocument',
+  'expireUpload',
+  'downloadArchive',
+  'downloadAcceptancePackage',
   'assignUnit',
   'replaceExpert',
 ]);

@@ -3,6 +3,7 @@ import type { ImportedProject } from './imported.ts';
 import type {
   Approval,
   CatalogItem,
+  CloudException,
   Consultation,
   Contract,
   DraftFields,
@@ -15,12 +16,14 @@ import type {
 } from './project.ts';
 import type {
   AcceptanceReview,
+  AccountabilityRecord,
   Adjustment,
   ChangeRequest,
   Extension,
   FundRequest,
   InformationRequest,
   MajorEvent,
+  NetworkPermit,
   PerformanceEvaluation,
   QuarterlyContent,
   Recipient,
@@ -47,13 +50,26 @@ export interface EventData {
   noDataConfirmed: Record<never, never>;
   documentRegistered: Omit<ProjectDocument, 'status' | 'uploaded'>;
   documentUploaded: { documentId: string };
-  documentAccepted: { documentId: string; scan: 'clean' | 'notScanned' };
+  /** `versionId`: the stored version that was checked. */
+  documentAccepted: { documentId: string; scan: 'clean' | 'notScanned'; versionId?: string };
+  /** The same content is in the project already: one object serves both. */
+  documentLinked: { documentId: string; sameAs: string };
+  /** Registered, and never uploaded: the registration is taken back. */
+  uploadExpired: { documentId: string };
   documentRefused: { documentId: string; refusal: string };
   documentDownloaded: { documentId: string };
+  /** 项目资料包: asked for, fetched. `digest` names what is in it. */
+  archiveRequested: { digest: string; files: number; sizeBytes: number };
+  /** 验收备案材料包 (第二十三条): the same of the papers of acceptance. */
+  acceptancePackageRequested: { digest: string; files: number; sizeBytes: number };
+  acceptancePackageDownloaded: { digest: string; files: number; sizeBytes: number };
+  archiveDownloaded: { digest: string; files: number; sizeBytes: number };
   submitted: Record<never, never>;
   withdrawn: { reason: string };
   returned: { items: ReturnItem[] };
   reviewStarted: Omit<Review, 'started'>;
+  expertOpinionGiven: { conflictOfInterest: boolean; text: string };
+  cloudExceptionDecided: Omit<CloudException, 'decided'>;
   opinionDrafted: Omit<ReviewOpinion, 'drafted'>;
   approved: Omit<Approval, 'decided'>;
   rejected: { reason: string };
@@ -108,6 +124,14 @@ export interface EventData {
   surplusReturned: Omit<SurplusReturn, 'returned'>;
   closed: Record<never, never>;
 
+  networkPermitApplied: Omit<NetworkPermit, 'applied' | 'decision'>;
+  networkPermitDecided: {
+    permitId: string;
+    permitted: boolean;
+    override?: { reason: string };
+    reason?: string;
+  };
+  accountabilityRecorded: Omit<AccountabilityRecord, 'recorded'>;
   auditOpinionNoted: { opinionId: string; text: string };
   informationRequested: Omit<InformationRequest, 'requested' | 'response'>;
   informationGiven: { requestId: string; text: string };

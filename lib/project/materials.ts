@@ -20,6 +20,16 @@ export interface Material {
   uploaders: readonly Role[];
 }
 
+export const stepLabels: Record<Material['step'], string> = {
+  submission: '申报',
+  approval: '审核与批复',
+  contract: '采购与合同',
+  construction: '建设过程',
+  acceptance: '竣工验收',
+  acceptanceFiling: '验收备案',
+  evaluation: '运行与评价',
+};
+
 const UNIT = ['clerk', 'unitHead', 'participant'] as const;
 const BUREAU = ['reviewer', 'bureauHead'] as const;
 

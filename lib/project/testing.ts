@@ -12,7 +12,7 @@ import { nothing } from './evolve.ts';
 import type { MaterialName } from './materials.ts';
 import { type ObligationKind, statusOf } from './obligations.ts';
 import type { Person, Role } from './people.ts';
-import { type Actor, SYSTEM } from './permissions.ts';
+import { type Actor, rolesOn, SYSTEM } from './permissions.ts';
 import type { Project, Stage } from './project.ts';
 
 const person = (userId: string, unitId: string, ...roles: Role[]): Person => ({
@@ -125,7 +125,7 @@ export class Life {
   /** Uploads a document that passes its check. */
   upload(material: MaterialName, who: Who = 'clerk'): string {
     const { documentId } = this.run<{ documentId: string }>('registerDocument', who, fileOf(material));
-    this.run('completeUpload', who, { documentId });
+    this.run('completeUpload', who, { documentId, stored: true });
     this.run('acceptDocument', SYSTEM, { documentId, scan: 'notScanned' });
     return documentId;
   }
@@ -418,7 +418,12 @@ export const newest =
       | 'informationRequests'
       | 'selfEvaluations'
       | 'documents'
-      | 'catalogItems',
+      | 'catalogItems'
+      | 'networkPermits',
   ) =>
   (life: Life) =>
     Object.keys(life.project[collection]).at(-1);
+
+/** Whether the project exists for a person today. */
+export const canSee = (life: Life, who: Exclude<Who, typeof SYSTEM>): boolean =>
+  rolesOn(people[who], life.project, life.day).length > 0;

@@ -10,7 +10,10 @@ import { type MaterialState, materialNames, materialState, materials } from './m
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
 import { partOf, partUnit } from './part.ts';
 import { COLLECTIONS, type Collection, type Project, type ProjectDocument } from './project.ts';
+import { type QuarterDraft, shownDrafts } from './quarter-draft.ts';
+import { withoutRestricted } from './restricted.ts';
 import { type Turn, turnsOf } from './turn.ts';
+import { warningsOf } from './warnings.ts';
 
 /** An obligation on the day it is looked at, with how its day was reached. */
 export interface ObligationView extends Obligation {
@@ -31,7 +34,7 @@ type Lists = { [C in Collection]: Project[C][string][] };
 
 /** What `GET /api/projects/{projectId}` answers: the record, and what today makes of it. */
 export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'documents'> {
-  documents: Omit<ProjectDocument, 'key'>[];
+  documents: Omit<ProjectDocument, 'key' | 'versionId' | 'upload'>[];
   materials: MaterialView[];
   obligations: ObligationView[];
   /** What the project waits for, and for whom. */
@@ -40,20 +43,28 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   actions: ActionState[];
   /** Breaches on record, cured or not. */
   findings: Breach[];
+  /** What deserves a second look and bars nothing (第五、十九条). */
+  warnings: Breach[];
+  /** 季报草稿, to the unit only. */
+  quarterDrafts: QuarterDraft[];
   /** The Shanghai day all this was judged on. */
   today: string;
 }
 
 /** Lays out a project for one person on one day; a participating unit gets its own part. */
-export function viewOf(project: Project, context: Context): ProjectView {
+export function viewOf(
+  project: Project,
+  context: Context,
+  drafts: readonly QuarterDraft[] = [],
+): ProjectView {
   const { today, rules } = context;
   const unitId = partUnit(project, context);
-  const shown = unitId === undefined ? project : partOf(project, unitId);
+  const shown = unitId === undefined ? withoutRestricted(project, context) : partOf(project, unitId);
   const obligations = unitId === undefined ? obligationsOf(project, rules, today) : [];
   return {
     ...shown,
     ...(Object.fromEntries(COLLECTIONS.map((c) => [c, Object.values(shown[c])])) as Lists),
-    documents: Object.values(shown.documents).map(({ key: _, ...document }) => document),
+    documents: Object.values(shown.documents).map(({ key, versionId, upload, ...document }) => document),
     materials: materialNames.map((material) => {
       const { label, step, article } = materials[material];
       return { material, label, step, article, state: materialState(shown, material) };
@@ -67,6 +78,8 @@ export function viewOf(project: Project, context: Context): ProjectView {
     funds: fundsOf(project, rules, today),
     actions: actionsOf(project, context),
     findings: unitId === undefined ? findingsOf(project, obligations, today, rules.calendar) : [],
+    quarterDrafts: shownDrafts(drafts, project, context),
+    warnings: unitId === undefined ? warningsOf(project, rules, today) : [],
     today,
   };
 }

@@ -6,9 +6,10 @@ import { open } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { completeMultipart, planParts, startMultipart } from '../../lib/documents/multipart.ts';
+import { completeMultipart, startMultipart } from '../../lib/documents/multipart.ts';
 import { signDownload, signPart, signUpload } from '../../lib/documents/signed-urls.ts';
 import { credentials, NOW } from '../../lib/local/object-store/testing.ts';
+import { planParts } from '../../lib/project/upload-parts.ts';
 
 /**
  * `node test/bench/object-store.ts [MiB of one PUT] [MiB in parts]`: throughput through signed URLs against the same bytes

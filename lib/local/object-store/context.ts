@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Blobs } from './blobs.ts';
+import type { MarkIndex } from './mark-index.ts';
 import type { S3Request } from './request.ts';
 import type { Authentication } from './signature.ts';
 import type { UploadIndex } from './upload-index.ts';
@@ -12,6 +13,7 @@ export interface Store {
   database: DatabaseSync;
   versions: VersionIndex;
   uploads: UploadIndex;
+  marks: MarkIndex;
   now: () => number;
   /** Hands the event to the host and notes that it was taken; an upload is answered only after it. */
   announce(version: Version): Promise<void>;

@@ -54,6 +54,21 @@ const SCHEMA = `
     stored_at INTEGER NOT NULL,
     PRIMARY KEY (upload_id, part_number)
   ) STRICT, WITHOUT ROWID;
+  -- Object Lock: until then (epoch ms) a version can neither be removed nor be locked for a shorter time.
+  CREATE TABLE IF NOT EXISTS retentions (
+    version_id TEXT PRIMARY KEY,
+    mode TEXT NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS tags (
+    version_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    tagged_at INTEGER NOT NULL,
+    PRIMARY KEY (version_id, name)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE INDEX IF NOT EXISTS parts_by_blob ON parts (blob_id);
 `;
 

@@ -179,7 +179,7 @@ function resultFields(version: Version): XmlFields {
   return [['Bucket', version.bucket], ['Key', version.key], ['ETag', `"${version.etag}"`], ...checksum];
 }
 
-async function readText({ request, authentication, req }: Call): Promise<string> {
+export async function readText({ request, authentication, req }: Call): Promise<string> {
   // Here this header is about the whole object, not about the body (`checkWhole`).
   const { 'x-amz-checksum-sha256': _whole, ...headers } = request.headers;
   const payload = payloadOf({ ...request, headers }, authentication);

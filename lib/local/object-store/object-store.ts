@@ -4,6 +4,7 @@ import { openBlobs } from './blobs.ts';
 import type { Store } from './context.ts';
 import { answerPreflight, corsHeaders, isPreflight } from './cors.ts';
 import { openDatabase, transaction } from './index-schema.ts';
+import { openMarkIndex } from './mark-index.ts';
 import { operationOf } from './operations.ts';
 import { parseRequest } from './request.ts';
 import { S3Error } from './s3-error.ts';
@@ -18,14 +19,17 @@ export interface ObjectStore {
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /**
    * Housekeeping, to be run after every start and then daily: announces what a crash left unannounced, aborts multipart
-   * uploads that a week has not completed, and removes blobs that no object is made of.
+   * uploads that a week has not completed, and removes versions that were set aside and blobs that no object is made of.
    */
   sweep(): Promise<{ announced: number; aborted: number; removed: number }>;
   close(): void;
 }
 
 const IDLE_TIMEOUT_MS = 120_000;
-const UPLOAD_LIFETIME_MS = 7 * 24 * 3600 * 1000;
+const DAY_MS = 24 * 3600 * 1000;
+const UPLOAD_LIFETIME_MS = 7 * DAY_MS;
+/** Days that a version so tagged is kept (cdk/constructs/documents-bucket.ts has the same). */
+const SET_ASIDE_DAYS = { refused: 30, surplus: 1, archive: 7 };
 
 /**
  * An S3-compatible object store for one machine: path-style addresses, one pair of keys, any bucket name. Throws when
@@ -49,6 +53,7 @@ export function createObjectStore(options: ObjectStoreOptions): ObjectStore {
     },
 
     async sweep() {
+      await removeSetAside(store);
       const removed = await store.blobs.sweep(store.versions.isBlobUsed);
       const stale = store.uploads.startedBefore(options.now() - UPLOAD_LIFETIME_MS);
       for (const uploadId of stale)
@@ -70,6 +75,7 @@ function openStore(options: ObjectStoreOptions): Store {
     database,
     versions,
     uploads: openUploadIndex(database),
+    marks: openMarkIndex(database),
     blobs: openBlobs(options.dataDir),
     now: options.now,
     async announce(version) {
@@ -77,6 +83,16 @@ function openStore(options: ObjectStoreOptions): Store {
       versions.markAnnounced(version.versionId);
     },
   };
+}
+
+/** As the bucket's lifecycle rules do in the cloud; a locked version stays whatever it is tagged. */
+async function removeSetAside({ blobs, database, marks, versions, now }: Store): Promise<void> {
+  for (const [status, days] of Object.entries(SET_ASIDE_DAYS))
+    for (const versionId of marks.taggedBefore('status', status, now() - days * DAY_MS))
+      if (!marks.isLocked(versionId, now()))
+        await blobs.remove(
+          transaction(database, () => [...versions.remove(versionId), ...marks.remove(versionId)]),
+        );
 }
 
 function eventOf({ deleteMarker: _, ...event }: Version): StoredObject {

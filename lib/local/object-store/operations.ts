@@ -1,4 +1,5 @@
 import type { Operation } from './context.ts';
+import { putRetention, putTagging } from './mark-operations.ts';
 import {
   abortMultipartUpload,
   completeMultipartUpload,
@@ -37,6 +38,8 @@ const ENTRIES: readonly Entry[] = [
   { method: 'GET', of: 'object', needs: [], takes: [...READING, ...OVERRIDES], run: getObject },
   { method: 'HEAD', of: 'object', needs: [], takes: [...READING, ...OVERRIDES], run: getObject },
   { method: 'PUT', of: 'object', needs: ['partNumber', 'uploadId'], takes: [], run: uploadPart },
+  { method: 'PUT', of: 'object', needs: ['retention'], takes: ['versionId'], run: putRetention },
+  { method: 'PUT', of: 'object', needs: ['tagging'], takes: ['versionId'], run: putTagging },
   { method: 'PUT', of: 'object', needs: [], takes: [], run: putObject },
   { method: 'POST', of: 'object', needs: ['uploads'], takes: [], run: createMultipartUpload },
   { method: 'POST', of: 'object', needs: ['uploadId'], takes: [], run: completeMultipartUpload },

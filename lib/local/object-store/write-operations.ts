@@ -68,7 +68,12 @@ export const deleteObject: Operation = async ({ request: { bucket, key, query },
   }
   const version = store.versions.find(bucket, key, versionId);
   if (version) {
-    const unused = transaction(store.database, () => store.versions.remove(versionId));
+    if (store.marks.isLocked(versionId, store.now()))
+      throw new S3Error('AccessDenied', 'Access Denied because object protected by object lock.');
+    const unused = transaction(store.database, () => [
+      ...store.versions.remove(versionId),
+      ...store.marks.remove(versionId),
+    ]);
     await store.blobs.remove(unused);
   }
   res.writeHead(204, { 'x-amz-version-id': versionId }).end();

@@ -43,6 +43,25 @@ export function parseCompletion(body: string): RequestedPart[] {
   });
 }
 
+/** The body of PutObjectRetention. */
+export function parseRetention(body: string): { mode: string; until: number } {
+  const retention = field(parse(body), 'Retention');
+  const mode = field(retention, 'Mode');
+  const until = Date.parse(String(field(retention, 'RetainUntilDate')));
+  if ((mode !== 'GOVERNANCE' && mode !== 'COMPLIANCE') || Number.isNaN(until)) throw malformed();
+  return { mode, until };
+}
+
+/** The body of PutObjectTagging. */
+export function parseTagging(body: string): [name: string, value: string][] {
+  const tags = field(field(field(parse(body), 'Tagging'), 'TagSet'), 'Tag') ?? [];
+  return (Array.isArray(tags) ? tags : [tags]).map((tag) => {
+    const [name, value] = [field(tag, 'Key'), field(tag, 'Value')];
+    if (typeof name !== 'string' || typeof value !== 'string') throw malformed();
+    return [name, value];
+  });
+}
+
 function parse(body: string): unknown {
   try {
     return parseXML(body);

@@ -147,8 +147,14 @@ const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'documentRegistered',
   'documentUploaded',
   'documentAccepted',
+  'documentLinked',
   'documentRefused',
+  'uploadExpired',
   'documentDownloaded',
+  'archiveRequested',
+  'archiveDownloaded',
+  'acceptancePackageRequested',
+  'acceptancePackageDownloaded',
   'corrected',
 ]);
 

@@ -1,7 +1,26 @@
-import { type Reducers, update } from './reducer.ts';
+import type { Project } from '../project.ts';
+import { type Reducers, update, without } from './reducer.ts';
+
+type Documents = Project['documents'];
+
+/** What was needed only while the bytes were on their way. */
+function ended(documents: Documents, documentId: string): Documents {
+  const document = documents[documentId];
+  return document ? { ...documents, [documentId]: without(document, 'upload') } : documents;
+}
 
 export const documentReducers: Reducers<
-  'documentRegistered' | 'documentUploaded' | 'documentAccepted' | 'documentRefused' | 'documentDownloaded'
+  | 'documentRegistered'
+  | 'documentUploaded'
+  | 'documentAccepted'
+  | 'documentLinked'
+  | 'documentRefused'
+  | 'uploadExpired'
+  | 'documentDownloaded'
+  | 'archiveRequested'
+  | 'archiveDownloaded'
+  | 'acceptancePackageRequested'
+  | 'acceptancePackageDownloaded'
 > = {
   documentRegistered: ({ documents }, data, by) => ({
     documents: { ...documents, [data.documentId]: { ...data, status: 'pending', uploaded: by } },
@@ -9,12 +28,32 @@ export const documentReducers: Reducers<
   documentUploaded: ({ documents }, { documentId }) => ({
     documents: update(documents, documentId, { status: 'checking' }),
   }),
-  documentAccepted: ({ documents }, { documentId, scan }, by) => ({
-    documents: update(documents, documentId, { status: 'available', scan, checkedAt: by.at }),
+  documentAccepted: ({ documents }, { documentId, scan, versionId }, by) => ({
+    documents: update(ended(documents, documentId), documentId, {
+      ...{ status: 'available', scan, checkedAt: by.at },
+      ...(versionId === undefined ? {} : { versionId }),
+    }),
   }),
+  documentLinked: ({ documents }, { documentId, sameAs }, by) => {
+    const { key, versionId, scan = 'notScanned' } = documents[sameAs] ?? {};
+    if (!key) return {};
+    return {
+      documents: update(ended(documents, documentId), documentId, {
+        ...{ status: 'available', scan, key, sameAs, checkedAt: by.at },
+        ...(versionId === undefined ? {} : { versionId }),
+      }),
+    };
+  },
   documentRefused: ({ documents }, { documentId, refusal }, by) => ({
-    documents: update(documents, documentId, { status: 'refused', refusal, checkedAt: by.at }),
+    documents: update(ended(documents, documentId), documentId, {
+      ...{ status: 'refused', refusal, checkedAt: by.at },
+    }),
   }),
+  uploadExpired: ({ documents }, { documentId }) => ({ documents: without(documents, documentId) }),
   // A download changes nothing of the project: it is on record, which is its purpose.
   documentDownloaded: () => ({}),
+  archiveRequested: () => ({}),
+  archiveDownloaded: () => ({}),
+  acceptancePackageRequested: () => ({}),
+  acceptancePackageDownloaded: () => ({}),
 };

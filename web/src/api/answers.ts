@@ -1,4 +1,5 @@
 import type { ProjectEvent } from '../../../lib/project/events.ts';
+import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
 import type { Person } from '../../../lib/project/people.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
@@ -33,7 +34,10 @@ export interface LedgerItem {
   nextDue?: string;
 }
 
-export type HistoryEvent = ProjectEvent & { hash: string; algorithm: string };
+/** `restricted`: what it says is not for this person; it has its place in the chain. */
+export type HistoryEvent =
+  | (ProjectEvent & { hash: string; algorithm: string })
+  | { type: 'restricted'; sequence: number; by?: undefined; changes?: undefined };
 
 export interface Article {
   number: number;
@@ -83,8 +87,16 @@ export interface Answers {
   ledger: { items: LedgerItem[]; cursor?: string };
   project: ProjectView;
   history: { verified: boolean; brokenAt?: number; items: HistoryEvent[] };
-  registerDocument: Outcome & { documentId: string; upload: SignedUpload };
+  registerDocument: Outcome & { documentId: string; sameContent?: boolean; upload: SignedUpload };
+  resumeUpload: { presentParts: number[]; upload: SignedUpload };
+  downloadArchive:
+    | { status: 'ready'; url: string; expiresAt: string }
+    | { status: 'preparing'; detail: string };
+  draftQuarter: { quarter: string; savedAt: string };
   downloadDocument: { url: string; expiresAt: string };
+  downloadArchive: { status: 'ready' | 'preparing'; url?: string; detail?: string };
+  acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
+  printableForms: { items: PrintableForm[] };
   articles: { articles: Article[]; readings: Reading[] };
   evaluateRule: RuleAnswer;
   openApi: unknown;

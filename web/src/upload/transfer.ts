@@ -1,8 +1,10 @@
 import { extensionOf, fileTypeOf, isDeclaredAs } from '../../../lib/documents/file-types.ts';
+import type { ProjectView } from '../../../lib/project/view.ts';
 import { call } from '../api/client.ts';
-import { sha256Of } from './hash.ts';
-import { StoreRefusal } from './put.ts';
-import { send } from './send.ts';
+import { asProblem } from '../api/problem.ts';
+import { digestsOf } from './hash.ts';
+import type { Digests } from './hash-worker.ts';
+import type { Addresses, Sending } from './uploader.ts';
 
 export type Phase = 'hashing' | 'sending' | 'completing';
 
@@ -10,31 +12,38 @@ export interface Transfer {
   projectId: string;
   material: string;
   file: File;
+  /** Documents of the project as the page knows them: one that was left half sent is gone on with. */
+  known: ProjectView['documents'];
   /** Stays the same when the transfer is tried again. */
   key: string;
   onProgress: (phase: Phase, bytes: number) => void;
+  /** Once bytes are on their way, it can be held. */
+  onSending: (sending: Sending) => void;
+  signal: AbortSignal;
+}
+
+interface Registration extends Addresses {
+  documentId: string;
+  /** The project has these bytes already: nothing is sent. */
+  sameContent?: boolean;
 }
 
 /** Digest, registration, bytes to the store, completion: what it takes to bring one file onto the record. */
-export async function transfer({ projectId, material, file, key, onProgress }: Transfer): Promise<void> {
-  const sha256 = await sha256Of(file, (bytes) => onProgress('hashing', bytes));
-  const body = {
-    material,
-    fileName: file.name,
-    contentType: contentTypeOf(file),
-    sizeBytes: file.size,
-    sha256,
-  };
-  const register = () =>
-    call('registerDocument', { params: { projectId }, body, idempotencyKey: `${key}-register` });
-  const { documentId, upload } = await register();
-  const onBytes = (bytes: number) => onProgress('sending', bytes);
-  try {
-    await send(file, upload, onBytes);
-  } catch (error) {
-    // The address ran out while the file waited its turn: the same registration gives a fresh one.
-    if (!(error instanceof StoreRefusal && error.status === 403)) throw error;
-    await send(file, (await register()).upload, onBytes);
+export async function transfer(order: Transfer): Promise<void> {
+  const { projectId, file, key, onProgress, onSending, signal } = order;
+  const digests = await digestsOf(file, (bytes) => onProgress('hashing', bytes), signal);
+  const { documentId, sameContent, ...addresses } = await registration(order, digests);
+  if (!sameContent) {
+    onProgress('sending', 0);
+    const { send } = await import('./uploader.ts');
+    const sending = send({
+      ...{ key, file, documentId, addresses },
+      renew: () => resumed(projectId, documentId, digests),
+      onBytes: (bytes) => onProgress('sending', bytes),
+    });
+    signal.addEventListener('abort', sending.cancel);
+    onSending(sending);
+    await sending.done;
   }
   onProgress('completing', file.size);
   await call('completeUpload', {
@@ -43,6 +52,42 @@ export async function transfer({ projectId, material, file, key, onProgress }: T
     idempotencyKey: `${key}-complete`,
   });
 }
+
+/** The registration that the same file was left with, before a reload or on another machine; else a new one. */
+async function registration(order: Transfer, digests: Digests): Promise<Registration> {
+  const { projectId, material, file, key, known } = order;
+  const left = known.find(
+    (document) =>
+      document.status === 'pending' &&
+      document.material === material &&
+      document.sha256 === digests.sha256 &&
+      document.fileName === file.name,
+  );
+  if (left) {
+    try {
+      return { documentId: left.documentId, ...(await resumed(projectId, left.documentId, digests)) };
+    } catch (error) {
+      // Completed or swept meanwhile, or begun by a program that stated no parts.
+      if (![404, 409, 422].includes(asProblem(error).status)) throw error;
+    }
+  }
+  const body = {
+    material,
+    fileName: file.name,
+    contentType: contentTypeOf(file),
+    sizeBytes: file.size,
+    ...digests,
+  };
+  const registered = await call('registerDocument', {
+    params: { projectId },
+    body,
+    idempotencyKey: `${key}-register`,
+  });
+  return { ...registered, presentParts: [] };
+}
+
+const resumed = (projectId: string, documentId: string, { partSha256 }: Digests) =>
+  call('resumeUpload', { params: { projectId, documentId }, body: partSha256 ? { partSha256 } : {} });
 
 /** Machines without a program for a file say nothing of its type, or something odd: then the extension's own type. */
 function contentTypeOf(file: File): string {

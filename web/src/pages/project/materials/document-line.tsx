@@ -53,7 +53,13 @@ export function DocumentLine({ projectId, document }: { projectId: string; docum
 }
 
 function Status({ document: { status, scan } }: { document: Document }) {
-  if (status === 'pending') return <Badge tone="plain">没有传完</Badge>;
+  if (status === 'pending')
+    return (
+      <>
+        <Badge tone="plain">没有传完</Badge>
+        <span>再次选择同一个文件即可续传;七天后自动清理</span>
+      </>
+    );
   if (status === 'checking') return <Badge tone="info">校验中</Badge>;
   if (status === 'refused') return <Badge tone="danger">未通过</Badge>;
   return (

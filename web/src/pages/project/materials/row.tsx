@@ -28,7 +28,7 @@ interface Props {
 export function MaterialRow({ material: { material, label, article, state }, ...props }: Props) {
   const { project, mayUpload, uploads, returned } = props;
   const documents = project.documents.filter((document) => document.material === material);
-  const add = (files: readonly File[]) => uploadQueue.add(project.projectId, material, files);
+  const add = (files: readonly File[]) => uploadQueue.add(project, material, files);
   const { over, handlers } = useDrop(mayUpload ? add : undefined);
   return (
     <li className={over ? 'material over' : 'material'} id={`material-${material}`} {...handlers}>

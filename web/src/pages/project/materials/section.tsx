@@ -1,22 +1,14 @@
-import { materials as catalogue, isMaterial } from '../../../../../lib/project/materials.ts';
+import { materials as catalogue, isMaterial, stepLabels } from '../../../../../lib/project/materials.ts';
 import { rolesOn } from '../../../../../lib/project/permissions.ts';
 import type { MaterialView, ProjectView } from '../../../../../lib/project/view.ts';
 import { useMe } from '../../../api/queries.ts';
 import { Section } from '../../../ui/section.tsx';
 import { useUploads } from '../../../upload/use-uploads.ts';
 import { returnReasons } from '../return-reasons.ts';
+import { ArchiveButton } from './archive-button.tsx';
 import { MaterialRow } from './row.tsx';
+import { UploadsInAll } from './upload-line.tsx';
 import './materials.css';
-
-const stepLabels: Record<string, string> = {
-  submission: '申报',
-  approval: '审核与批复',
-  contract: '采购与合同',
-  construction: '建设过程',
-  acceptance: '竣工验收',
-  acceptanceFiling: '验收备案',
-  evaluation: '运行与评价',
-};
 
 /** 材料: what is asked for and by which article, what is there, and the way to bring it. */
 export function Materials({ project }: { project: ProjectView }) {
@@ -29,6 +21,8 @@ export function Materials({ project }: { project: ProjectView }) {
         把文件拖到所属的材料上,或点“选择文件”,一次可以选多个。支持
         pdf、ofd、doc(x)、xls(x)、ppt(x)、wps、et、jpg、png、zip、dwg。
       </p>
+      <ArchiveButton projectId={project.projectId} />
+      <UploadsInAll uploads={useUploads(project.projectId)} />
       {current.map((step) => (
         <Step key={step} project={project} step={step} />
       ))}
@@ -50,7 +44,7 @@ function Step({ project, step }: { project: ProjectView; step: string }) {
   const reasons = returnReasons(project);
   return (
     <>
-      <h3>{stepLabels[step] ?? step}</h3>
+      <h3>{labelOfStep(step)}</h3>
       <ul className="plain records">
         {project.materials
           .filter((material) => material.step === step)
@@ -78,6 +72,8 @@ function useMayUpload(project: ProjectView) {
     return open && held.some((role) => uploaders.includes(role));
   };
 }
+
+const labelOfStep = (step: string) => (stepLabels as Record<string, string>)[step] ?? step;
 
 function currentSteps({ stage }: ProjectView): string[] {
   if (['draft', 'submitted', 'returned', 'rejected'].includes(stage)) return ['submission'];

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { type Material, materials, stepLabels } from '../project/materials.ts';
+import type { Project, ProjectDocument } from '../project/project.ts';
+import { documentBytes, storeZip } from './zip-object.ts';
+
+/** 项目资料包: every available document under `备案号/阶段/材料/文件名`, with a list and the checksums. */
+export interface Archive {
+  key: string;
+  /** Names what is in it: the same papers under the same names make the same archive. */
+  digest: string;
+  entries: { name: string; document: ProjectDocument }[];
+  files: number;
+  sizeBytes: number;
+}
+
+/** `unitId`: the part of a participating unit; undefined for who sees the whole project. */
+export function archiveOf(project: Project, unitId: string | undefined): Archive {
+  const documents = Object.values(project.documents)
+    .filter((d) => d.status === 'available' && (unitId === undefined || d.uploaded.unitId === unitId))
+    .toSorted((a, b) => compare(a.uploaded.at, b.uploaded.at) || compare(a.documentId, b.documentId));
+  const taken = new Map<string, number>();
+  const entries = documents.map((document) => ({ name: nameOf(project, document, taken), document }));
+  const digest = createHash('sha256')
+    .update(JSON.stringify(entries.map(({ name, document }) => [name, document.sha256])))
+    .digest('hex');
+  return {
+    key: `projects/${project.projectId}/archives/${digest}.zip`,
+    digest,
+    entries,
+    files: entries.length,
+    sizeBytes: documents.reduce((sum, d) => sum + d.sizeBytes, 0),
+  };
+}
+
+/** File names were checked when they were registered; two of one name get a number. */
+function nameOf(
+  project: Project,
+  { material, fileName }: ProjectDocument,
+  taken: Map<string, number>,
+): string {
+  const { label, step }: Pick<Material, 'label' | 'step'> = (materials as Record<string, Material>)[
+    material
+  ] ?? { label: material, step: 'submission' };
+  const folder = [project.filingNumber, stepLabels[step], label].map(plain).join('/');
+  const count = (taken.get(`${folder}/${fileName}`) ?? 0) + 1;
+  taken.set(`${folder}/${fileName}`, count);
+  const dot = fileName.lastIndexOf('.');
+  return `${folder}/${count === 1 ? fileName : `${fileName.slice(0, dot)} (${count})${fileName.slice(dot)}`}`;
+}
+
+const plain = (text: string) => text.replace(/[/\\\p{Cc}]/gu, '_').replace(/^\.+$/, '_');
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Store → zip → store, as a stream: memory does not grow with the archive. Each file's SHA-256 is held against the record. */
+export const makeArchive = (project: Project, archive: Archive): Promise<void> =>
+  storeZip(archive.key, filesOf(project, archive));
+
+async function* filesOf(project: Project, { entries }: Archive) {
+  const root = plain(project.filingNumber);
+  for (const { name, document } of entries) {
+    const lastModified = new Date(document.uploaded.at);
+    yield { name, lastModified, size: document.sizeBytes, input: documentBytes(document) };
+  }
+  const sums = entries.map(({ name, document }) => `${document.sha256}  ${name.slice(root.length + 1)}\n`);
+  const lastModified = new Date(project.updatedAt);
+  yield { name: `${root}/清单.json`, lastModified, input: JSON.stringify(listOf(project, entries), null, 2) };
+  // For `sha256sum -c SHA256SUMS`, in the folder itself.
+  yield { name: `${root}/SHA256SUMS`, lastModified, input: sums.join('') };
+}
+
+const listOf = (
+  { filingNumber, fields, unitName, stage, version }: Project,
+  entries: Archive['entries'],
+) => ({
+  filingNumber,
+  project: fields.name,
+  unit: unitName,
+  stage,
+  version,
+  files: entries.map(({ name, document: d }) => ({
+    path: name,
+    material: d.material,
+    sizeBytes: d.sizeBytes,
+    sha256: d.sha256,
+    scan: d.scan,
+    uploadedBy: d.uploaded.name,
+    uploadedAt: d.uploaded.at,
+  })),
+});

@@ -1,0 +1,368 @@
+import { randomUUID } from 'node:crypto';
+import { DeleteObjectCommand, GetObjectCommand, ListPartsCommand } from '@aws-sdk/client-s3';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handler as check } from '../functions/documents/check.ts';
+import { s3 } from '../lib/documents/client.ts';
+import { loadProject } from '../lib/store/projects.ts';
+import { sha256Of } from './support/files.ts';
+import { startTestHost, type TestHost } from './support/host.ts';
+import { Journey, smallPdf } from './support/journey.ts';
+import { largePdf, type Parts, registrationOf, sendPart, Uploader } from './support/uploads.ts';
+
+const MIB = 1024 ** 2;
+
+let host: TestHost;
+let journey: Journey;
+let clerk: Uploader;
+beforeAll(async () => {
+  host = await startTestHost();
+  journey = await Journey.begin(host.client);
+  await journey.fill({
+    participants: [{ unitId: 'mizhou', unitName: '密州街道', scope: '布点', amountFen: 1, townFunded: true }],
+  });
+  clerk = new Uploader(host.client, 'clerk-edu', journey.projectId);
+});
+afterAll(() => host.remove());
+
+/** What the product itself keeps of a document. */
+const recordOf = async (documentId: string) =>
+  (await loadProject(journey.projectId))?.project.documents[documentId];
+const inBucket = (key: string, VersionId?: string) => ({
+  Bucket: process.env.BUCKET_NAME,
+  Key: key,
+  ...(VersionId ? { VersionId } : {}),
+});
+const decided = async (documentId: string, by = clerk) => {
+  await host.host.settled();
+  return by.document(documentId);
+};
+
+describe('a file over 64 MiB', () => {
+  const file = largePdf('总体设计.pdf', 64 * MIB + 5);
+
+  test('is sent in parts, resumed, joined, checked as a whole, and comes back with its name and in ranges', async () => {
+    const { status, body } = await clerk.register(registrationOf(file));
+    const upload = body.upload as Parts;
+    expect([status, upload.method, upload.partSizeBytes]).toEqual([201, 'multipart', 16 * MIB]);
+    expect(upload.parts.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+
+    const { documentId } = body;
+    expect(await clerk.complete(documentId)).toMatchObject({ status: 409, body: { code: 'notUploaded' } });
+    for (const part of upload.parts.slice(0, 3))
+      expect((await sendPart(upload, part, file.bytes)).status).toBe(200);
+    const tooLong = { ...upload, partSizeBytes: 16 * MIB + 1 };
+    expect((await sendPart(tooLong, upload.parts[3] ?? { number: 4, url: '' }, file.bytes)).status).toBe(403);
+    expect(await clerk.complete(documentId)).toMatchObject({
+      status: 409,
+      body: { code: 'partsMissing', detail: expect.stringContaining('还有 2 段没有传完(第 4、5 段)') },
+    });
+
+    const resumed = await clerk.resume(documentId);
+    expect(resumed.body.presentParts).toEqual([1, 2, 3]);
+    expect(resumed.body.upload.parts.map(({ number }) => number)).toEqual([4, 5]);
+    for (const part of resumed.body.upload.parts)
+      expect((await sendPart(resumed.body.upload, part, file.bytes)).status).toBe(200);
+    expect((await clerk.complete(documentId)).status).toBe(200);
+    expect((await clerk.complete(documentId)).status).toBe(200);
+    expect(await decided(documentId)).toMatchObject({ status: 'available', scan: 'notScanned' });
+    expect(await clerk.resume(documentId)).toMatchObject({ status: 409, body: { code: 'alreadyUploaded' } });
+
+    const { url } = (await clerk.download(documentId)).body;
+    const range = await fetch(url, { headers: { range: `bytes=${64 * MIB}-` } });
+    expect(range.headers.get('content-disposition')).toContain(
+      `filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    );
+    expect([range.status, (await range.arrayBuffer()).byteLength]).toEqual([206, 5]);
+    expect(await fetch(url.replace(/versionId=[^&]*/, 'versionId=other'))).toMatchObject({ status: 403 });
+  });
+
+  test('whose parts have their SHA-256 stated takes no other bytes', async () => {
+    const other = largePdf('详细设计.pdf', 64 * MIB + 5, 2);
+    const partSha256 = [0, 1, 2, 3, 4].map((i) =>
+      sha256Of(other.bytes.subarray(i * 16 * MIB, (i + 1) * 16 * MIB)),
+    );
+    const { body } = await clerk.register({ ...registrationOf(other), partSha256 });
+    const upload = body.upload as Parts;
+    const [first] = upload.parts;
+    if (!first) throw new Error('no part');
+    expect((await sendPart(upload, first, file.bytes)).status).toBe(400);
+    expect((await sendPart(upload, { ...first, headers: {} }, other.bytes)).status).toBe(403);
+    expect((await clerk.resume(body.documentId)).status).toBe(422);
+    expect((await clerk.resume(body.documentId, { partSha256 })).body.presentParts).toEqual([]);
+    expect(await clerk.register({ ...registrationOf(other), partSha256: partSha256.slice(1) })).toMatchObject(
+      {
+        status: 422,
+        body: { breaches: [{ code: 'partsMismatch', message: expect.stringContaining('5 个 SHA-256') }] },
+      },
+    );
+  });
+
+  test('that is not what was declared is refused, said by page and mail, and can be read by nobody', async () => {
+    const { body } = await clerk.register({ ...registrationOf(file), sha256: 'b'.repeat(64) });
+    const upload = body.upload as Parts;
+    await Promise.all(upload.parts.map((part) => sendPart(upload, part, file.bytes)));
+    expect((await clerk.complete(body.documentId)).status).toBe(200);
+    expect(await decided(body.documentId)).toMatchObject({
+      status: 'refused',
+      refusal: expect.stringContaining('SHA-256 不符'),
+    });
+    expect((await host.client.mail()).at(-1)).toMatchObject({
+      to: [expect.stringContaining('@')],
+      text: expect.stringContaining('SHA-256 不符'),
+    });
+    expect((await clerk.download(body.documentId)).status).toBe(422);
+    const { key = '' } = (await recordOf(body.documentId)) ?? {};
+    await expect(s3().send(new GetObjectCommand(inBucket(key)))).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
+  });
+
+  test('that nobody completes is taken back after a week, parts and all', async () => {
+    const lonely = await Journey.begin(host.client);
+    const uploader = new Uploader(host.client, 'clerk-edu', lonely.projectId);
+    const { documentId, upload } = (await uploader.register(registrationOf(file))).body;
+    const small = (await uploader.register(registrationOf(smallPdf('说明.pdf')))).body.documentId;
+    const [part] = (upload as Parts).parts;
+    if (part) await sendPart(upload as Parts, part, file.bytes);
+    const record = (await loadProject(lonely.projectId))?.project.documents[documentId];
+    const now = host.host.clock.now();
+    await host.client.clock(new Date(now + 6 * 24 * 3600_000).toISOString());
+    expect(await uploader.document(small)).toMatchObject({ status: 'pending' });
+    await host.client.clock(new Date(now + 8 * 24 * 3600_000).toISOString());
+    await host.host.settled();
+    expect(await uploader.document(documentId)).toBeUndefined();
+    expect(await uploader.document(small)).toBeUndefined();
+    const parts = new ListPartsCommand({
+      ...inBucket(record?.key ?? ''),
+      UploadId: record?.upload?.uploadId,
+    });
+    await expect(s3().send(parts)).rejects.toMatchObject({ name: 'NoSuchUpload' });
+    expect((await lonely.history()).verified).toBe(true);
+  });
+});
+
+describe('the same content again', () => {
+  test('is said, and a completion without sending it is enough; it is kept once', async () => {
+    const paper = smallPdf('预算依据.pdf');
+    const first = await host.client.upload('clerk-edu', journey.projectId, 'constructionBasis', paper);
+    const again = await clerk.register(registrationOf(paper, 'applicationForm'));
+    expect(again.body.sameContent).toBe(true);
+    expect((await clerk.complete(again.body.documentId)).status).toBe(200);
+    expect(await clerk.document(again.body.documentId)).toMatchObject({
+      status: 'available',
+      sameAs: first.documentId,
+    });
+    const [one, two] = await Promise.all([recordOf(first.documentId), recordOf(again.body.documentId)]);
+    expect([two?.key, two?.versionId]).toEqual([one?.key, one?.versionId]);
+    expect((await clerk.download(again.body.documentId)).status).toBe(200);
+  });
+
+  test('sent all the same, it becomes the one object too', async () => {
+    const paper = smallPdf('补充.pdf');
+    const first = await host.client.upload('clerk-edu', journey.projectId, 'constructionBasis', paper);
+    const again = await host.client.upload('clerk-edu', journey.projectId, 'applicationForm', paper);
+    expect(again).toMatchObject({ status: 'available', sameAs: first.documentId });
+    expect((await recordOf(again.documentId))?.key).toBe((await recordOf(first.documentId))?.key);
+  });
+
+  test('under another type it is not the same, nor for who does not see it, nor in another project', async () => {
+    const paper = smallPdf('机密.pdf');
+    await host.client.upload('clerk-edu', journey.projectId, 'constructionBasis', paper);
+    const asPicture = { ...registrationOf(paper), fileName: '机密.png', contentType: 'image/png' };
+    const town = new Uploader(host.client, 'participant-town', journey.projectId);
+    const other = await Journey.begin(host.client);
+    const elsewhere = new Uploader(host.client, 'clerk-edu', other.projectId);
+    for (const [uploader, body] of [
+      [clerk, asPicture],
+      [town, registrationOf(paper)],
+      [elsewhere, registrationOf(paper)],
+    ] as const) {
+      const registered = await uploader.register(body);
+      expect([registered.status, registered.body.sameContent]).toEqual([201, undefined]);
+      expect(await uploader.complete(registered.body.documentId)).toMatchObject({ status: 409 });
+    }
+  });
+});
+
+test('what is accepted is locked: not even the keys of the product remove its version', async () => {
+  const { documentId } = await journey.upload('clerk-edu', 'constructionBasis');
+  const { key = '', versionId } = (await recordOf(documentId)) ?? {};
+  expect(versionId).toBeDefined();
+  await expect(s3().send(new DeleteObjectCommand(inBucket(key, versionId)))).rejects.toMatchObject({
+    name: 'AccessDenied',
+  });
+  // A newer object of the same key, however it came there, is not what is served.
+  await s3().send(new DeleteObjectCommand(inBucket(key)));
+  expect((await fetch((await clerk.download(documentId)).body.url)).status).toBe(200);
+});
+
+test('the check bears its events repeated, late, and for what nobody registered', async () => {
+  const { documentId } = await journey.upload('clerk-edu', 'constructionBasis');
+  const { key = '', versionId = '' } = (await recordOf(documentId)) ?? {};
+  const { version } = await journey.view();
+  const eventOf = (key: string, id: string) => ({
+    messageId: randomUUID(),
+    body: JSON.stringify({ time: '2025-09-15T02:00:00Z', detail: { object: { key, 'version-id': id } } }),
+    attributes: { ApproximateReceiveCount: '2' },
+  });
+  const run = (records: object[]) => check({ Records: records } as Parameters<typeof check>[0]);
+  expect(await run([eventOf(key, versionId), eventOf(key, versionId)])).toEqual({ batchItemFailures: [] });
+  expect((await journey.view()).version).toBe(version);
+  expect((await fetch((await clerk.download(documentId)).body.url)).status).toBe(200);
+});
+
+test.for<[string, object, string]>([
+  ['a person a day, by files', { userFilesPerDay: 1 }, 'userQuota'],
+  ['a person a day, by bytes', { userGibPerDay: 1e-9 }, 'userQuota'],
+  ['a project, by files', { projectFiles: 1 }, 'projectQuota'],
+  ['a project, by bytes', { projectGib: 1e-9 }, 'projectQuota'],
+])('beyond the quota of %s it is 429', async ([, quotas, code]) => {
+  process.env.UPLOAD_QUOTAS = JSON.stringify(quotas);
+  try {
+    expect(await clerk.register(registrationOf(smallPdf('多.pdf')))).toMatchObject({
+      status: 429,
+      body: { code, detail: expect.stringContaining('上限') },
+    });
+  } finally {
+    delete process.env.UPLOAD_QUOTAS;
+  }
+});
+
+describe('bad input leaves nothing behind', () => {
+  const bomb = async () => {
+    const zip = await new JSZip().file('zeros', 'x').generateAsync({ type: 'nodebuffer' });
+    zip.writeUInt32LE(0xffffffff, zip.indexOf('PK\x01\x02', 'latin1') + 24);
+    return zip;
+  };
+  const pdf = smallPdf('方案.pdf');
+  const put = (url: string, headers: Record<string, string>, body: Uint8Array) =>
+    fetch(url, { method: 'PUT', headers, body: Buffer.from(body) });
+
+  test.for<[string, string, string]>([
+    ['a path', '../方案.pdf', 'fileNamePath'],
+    ['a control character', '方\u0007案.pdf', 'fileNameControlCharacter'],
+    ['300 characters', `${'长'.repeat(300)}.pdf`, ''],
+    ['a mark that turns the direction', '方案\u202efdp.pdf', 'fileNameBidi'],
+    ['a program', '方案.exe', 'fileNameExtension'],
+  ])('a name with %s', async ([, fileName, code]) => {
+    const before = await journey.view<{ version: number; documents: unknown[] }>();
+    const { status, body } = await clerk.register({ ...registrationOf(pdf), fileName });
+    expect([400, 422]).toContain(status);
+    expect(JSON.stringify(body)).toMatch(/[\u4e00-\u9fff]/);
+    if (code)
+      expect(body).toMatchObject({ breaches: expect.arrayContaining([expect.objectContaining({ code })]) });
+    expect((await journey.view<typeof before>()).version).toBe(before.version);
+  });
+
+  test('another checksum, a truncated body, and a completion before the bytes', async () => {
+    const { body } = await clerk.register(registrationOf(pdf));
+    const { url, headers } = body.upload as { url: string; headers: Record<string, string> };
+    expect((await clerk.complete(body.documentId)).status).toBe(409);
+    const forged = Buffer.from(pdf.bytes);
+    forged[forged.length - 2] = 33;
+    expect((await put(url, headers, forged)).status).toBe(400);
+    expect((await put(url, headers, pdf.bytes.subarray(0, -1))).status).toBe(403);
+    const { key = '' } = (await recordOf(body.documentId)) ?? {};
+    await expect(s3().send(new GetObjectCommand(inBucket(key)))).rejects.toMatchObject({ name: 'NoSuchKey' });
+    expect(await clerk.document(body.documentId)).toMatchObject({ status: 'pending' });
+    expect((await clerk.complete(body.documentId)).status).toBe(409);
+  });
+
+  test('two uploads for one document: the first that is checked is the one, the other is set aside', async () => {
+    const paper = smallPdf('两次.pdf');
+    const { body } = await clerk.register(registrationOf(paper));
+    const { url, headers } = body.upload as { url: string; headers: Record<string, string> };
+    const [first, second] = await Promise.all([
+      put(url, headers, paper.bytes),
+      put(url, headers, paper.bytes),
+    ]);
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(await decided(body.documentId)).toMatchObject({ status: 'available' });
+    expect((await fetch((await clerk.download(body.documentId)).body.url)).status).toBe(200);
+  });
+
+  test.for<[string, string, string, () => Promise<Uint8Array> | Uint8Array, string]>([
+    [
+      'a renamed program',
+      '方案.pdf',
+      'application/pdf',
+      () => Buffer.from('MZ'.padEnd(600, '\0')),
+      '文件内容与扩展名不符',
+    ],
+    ['a zip of ten GiB of zeros', '附件.zip', 'application/zip', bomb, '解压后超过4GB'],
+  ])('%s', async ([, fileName, contentType, make, reason]) => {
+    const bytes = await make();
+    const { documentId } = await host.client.upload('clerk-edu', journey.projectId, 'constructionBasis', {
+      ...{ fileName, contentType, bytes },
+    });
+    expect(await clerk.document(documentId)).toMatchObject({
+      status: 'refused',
+      refusal: expect.stringContaining(reason),
+    });
+    const { key = '', versionId } = (await recordOf(documentId)) ?? {};
+    expect(versionId).toBeUndefined();
+    await host.host.settled();
+    await expect(s3().send(new GetObjectCommand(inBucket(key)))).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
+  });
+});
+
+describe('the whole project as one zip', () => {
+  const archive = (user: string, of = journey) =>
+    host.client.get<{ url: string; status: string; files: number }>(user, of.path('archive.zip'));
+  const unzip = async (url: string) => JSZip.loadAsync(await (await fetch(url)).arrayBuffer());
+
+  test('has each paper under number, stage and material, with a list and sums; a participating unit’s has its own', async () => {
+    const other = await Journey.begin(host.client);
+    await other.fill({
+      participants: [
+        { unitId: 'mizhou', unitName: '密州街道', scope: '布点', amountFen: 1, townFunded: true },
+      ],
+    });
+    await other.upload('participant-town', 'handoverForm');
+    await other.upload('clerk-edu', 'constructionPlan');
+    const answer = await archive('audit', other);
+    expect([answer.status, answer.body.status]).toEqual([200, 'ready']);
+    const { filingNumber } = await other.view<{ filingNumber: string }>();
+    const zip = await unzip(answer.body.url);
+    const names = Object.keys(zip.files).sort();
+    expect(names).toEqual(
+      [
+        '申报/建设方案/constructionPlan.pdf',
+        '申报/建设方案/constructionPlan (2).pdf',
+        '申报/投资预算/investmentBudget.pdf',
+        '采购与合同/移交单/handoverForm.pdf',
+        'SHA256SUMS',
+        '清单.json',
+      ]
+        .map((name) => `${filingNumber}/${name}`)
+        .sort(),
+    );
+    const sums = (await zip.file(`${filingNumber}/SHA256SUMS`)?.async('string')) ?? '';
+    for (const line of sums.trim().split('\n')) {
+      const [sum, name] = line.split('  ');
+      const bytes = await zip.file(`${filingNumber}/${name}`)?.async('uint8array');
+      expect(bytes && sha256Of(bytes)).toBe(sum);
+    }
+    const own = await unzip((await archive('participant-town', other)).body.url);
+    expect(Object.keys(own.files).filter((name) => name.endsWith('.pdf'))).toEqual([
+      `${filingNumber}/采购与合同/移交单/handoverForm.pdf`,
+    ]);
+    expect((await archive('clerk-health', other)).status).toBe(404);
+    const types = (await other.history()).items.map(({ type }) => type);
+    expect(types.filter((type) => type === 'archiveDownloaded')).toHaveLength(2);
+  });
+
+  test('a large one is made behind, and a mail says when it is there', async () => {
+    const first = await archive('reviewer');
+    expect([first.status, first.body.status]).toEqual([202, 'preparing']);
+    await host.host.settled();
+    const mails = (await host.client.mail()).filter(({ subject }) => subject.includes('资料包已备好'));
+    expect(mails).toHaveLength(1);
+    const again = await archive('reviewer');
+    expect([again.status, again.body.status]).toEqual([200, 'ready']);
+    expect(Object.keys((await unzip(again.body.url)).files).length).toBe(again.body.files + 2);
+  });
+});
