@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DynamoDBRecord } from 'aws-lambda';
@@ -15,6 +16,7 @@ test('an event is published; one that was imported is not, since another store p
     req.on('data', (chunk) => published.push(String(chunk)));
     req.on('end', () => res.end('{"FailedEntryCount":0}'));
   }).listen(0, '127.0.0.1');
+  await once(bus, 'listening');
   onTestFinished(() => void bus.close());
   const { port } = bus.address() as AddressInfo;
   vi.stubEnv('AWS_ENDPOINT_URL_EVENTBRIDGE', `http://127.0.0.1:${port}`);

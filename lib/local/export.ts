@@ -48,9 +48,11 @@ async function fromFolder(folder: string, dataDir: string) {
 async function fromService(folder: string) {
   const store = await openToolStore();
   const source: ObjectSource = {
-    async open({ key }) {
-      if (!(await inspectStoredObject(key))) return undefined;
-      const { Body } = await s3().send(new GetObjectCommand({ Bucket: bucketName(), Key: key }));
+    async open({ key, versionId }) {
+      if (!(await inspectStoredObject(key, versionId))) return undefined;
+      const { Body } = await s3().send(
+        new GetObjectCommand({ Bucket: bucketName(), Key: key, VersionId: versionId }),
+      );
       return Body as AsyncIterable<Uint8Array> | undefined;
     },
   };

@@ -15,6 +15,9 @@ import { measure } from '../backup/manifest.ts';
 import { Refusal } from '../refusal.ts';
 import { type ExportManifest, ITEMS, MANIFEST, type MovedObject } from './format.ts';
 
+/** What was refused is read by nobody any more, and what was never completed is not there. */
+const MOVED = new Set<ProjectDocument['status']>(['available', 'checking']);
+
 /** Where documents are read from: the embedded store's own files, or an S3 service. */
 export interface ObjectSource {
   /** Undefined where the object is not there, or has another size. */
@@ -71,7 +74,7 @@ async function exportObjects(folder: string, source: ObjectSource): Promise<Move
     const { documents = {} } = (await loadProject(projectId))?.project ?? {};
     for (const document of Object.values(documents)) {
       // Documents of the same content may share one object.
-      if (document.status === 'pending' || objects.has(document.key)) continue;
+      if (!MOVED.has(document.status) || objects.has(document.key)) continue;
       const moved = await exportObject(folder, document, source);
       if (moved) objects.set(document.key, moved);
     }
@@ -86,7 +89,7 @@ async function exportObject(
 ): Promise<MovedObject | undefined> {
   const bytes = await source.open(document);
   if (!bytes) return undefined;
-  const { key, contentType, documentId } = document;
+  const { key, contentType, documentId, checkedAt } = document;
   const path = `objects/${documentId}`;
   const hash = createHash('sha256');
   let sizeBytes = 0;
@@ -102,5 +105,6 @@ async function exportObject(
     measured,
     createWriteStream(join(folder, path), { mode: 0o600, flush: true }),
   );
-  return { key, path, contentType, sizeBytes, sha256: hash.digest('hex') };
+  const accepted = document.status === 'available' && checkedAt !== undefined;
+  return { key, path, contentType, sizeBytes, sha256: hash.digest('hex'), ...(accepted && { checkedAt }) };
 }

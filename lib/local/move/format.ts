@@ -8,6 +8,8 @@ const movedObject = z.object({
   contentType: z.string(),
   sizeBytes: z.number(),
   sha256: z.string(),
+  /** When it was accepted, and its lock began; absent while it is still to be checked. */
+  checkedAt: z.optional(z.string()),
 });
 export type MovedObject = z.infer<typeof movedObject>;
 

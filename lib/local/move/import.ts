@@ -14,7 +14,8 @@ import {
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { s3 } from '../../documents/client.ts';
 import { bucketName } from '../../documents/environment.ts';
-import { hashStoredObject, inspectStoredObject } from '../../documents/stored-object.ts';
+import { keepForYears } from '../../documents/retention.ts';
+import { inspectStoredObject, readThrough } from '../../documents/stored-object.ts';
 import { tableName } from '../../store/client.ts';
 import { allProjectIds } from '../../store/verify-history.ts';
 import { digestCity } from '../backup/city.ts';
@@ -43,7 +44,9 @@ export async function importCity(folder: string, { resume }: { resume: boolean }
   const documents = await importItems(join(folder, manifest.items.path));
   for (const object of manifest.objects) {
     const versionId = await importObject(folder, object);
-    if (versionId) for (const key of documents.get(object.key) ?? []) await nameVersion(key, versionId);
+    if (!versionId) continue;
+    for (const key of documents.get(object.key) ?? []) await nameVersion(key, versionId);
+    if (object.checkedAt) await keepForYears(object.key, versionId, object.checkedAt);
   }
   const objects = new Map(manifest.objects.map((object) => [object.key, object]));
   const city = await digestCity(async (document) => {
@@ -137,7 +140,9 @@ async function importObject(folder: string, object: MovedObject): Promise<string
 async function isStored({ key, sizeBytes, sha256 }: MovedObject) {
   const stored = await inspectStoredObject(key);
   if (stored?.sizeBytes !== sizeBytes) return undefined;
-  return (stored.sha256Hex ?? (await hashStoredObject(key))) === sha256 ? stored : undefined;
+  return (stored.sha256Hex ?? (await readThrough(key, undefined, async () => undefined))) === sha256
+    ? stored
+    : undefined;
 }
 
 async function nameVersion(Key: Item, versionId: string): Promise<void> {
