@@ -9,7 +9,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Access } from '../../lib/access.ts';
 import { acknowledge } from './acknowledge.ts';
-import { formFonts } from './form-fonts.ts';
+import { formFonts, pages } from './beside-the-bundle.ts';
 import { environmentOf, statementsOf, wildcardFinding } from './function-policy.ts';
 import type { Product } from './product.ts';
 
@@ -34,8 +34,11 @@ const bundling: BundlingOptions = {
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };
 
-/** Functions that print. */
-const FORMS = 'functions/forms/';
+/** What lies beside the bundle: fonts of the functions that print, the pages of the one that serves them. */
+function hooksOf(entry: string): BundlingOptions {
+  if (entry.startsWith('functions/forms/')) return { commandHooks: formFonts };
+  return entry.startsWith('functions/web/') ? { commandHooks: pages } : {};
+}
 
 interface ProjectFunctionProps {
   product: Product;
@@ -43,6 +46,8 @@ interface ProjectFunctionProps {
   entry: string;
   description: string;
   access: Access;
+  /** Settings besides the names of what it may touch. */
+  environment?: Record<string, string>;
   timeout?: Duration;
   memorySize?: number;
   /** Where invocations lie that failed for good, for functions that nobody waits for. */
@@ -53,7 +58,7 @@ interface ProjectFunctionProps {
 /** One function: its own role with its declared access and nothing else, its own log with an end. */
 export class ProjectFunction extends NodejsFunction {
   constructor(scope: Construct, id: string, props: ProjectFunctionProps) {
-    const { product, entry, access, ...rest } = props;
+    const { product, entry, access, environment, ...rest } = props;
     const logGroup = new LogGroup(scope, `${id}Log`, logProps(product));
     super(scope, id, {
       timeout: Duration.seconds(15),
@@ -65,8 +70,8 @@ export class ProjectFunction extends NodejsFunction {
       role: roleOf(scope, `${id}Role`, logGroup),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      environment: environmentOf(access, product),
-      bundling: entry.startsWith(FORMS) ? { ...bundling, commandHooks: formFonts } : bundling,
+      environment: { ...environmentOf(access, product), ...environment },
+      bundling: { ...bundling, ...hooksOf(entry) },
     });
     for (const statement of statementsOf(access, product)) this.addToRolePolicy(statement);
     acknowledge(this, reasons(props));

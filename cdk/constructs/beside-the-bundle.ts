@@ -15,3 +15,14 @@ export const formFonts: ICommandHooks = {
       return [`mkdir -p "${to}/${folder}"`, `cp "${from}/${font}" "${to}/${font}"`];
     }),
 };
+
+/** Puts the built application beside the bundle, without what one machine compressed beforehand. */
+export const pages: ICommandHooks = {
+  beforeBundling: () => [],
+  beforeInstall: () => [],
+  afterBundling: (from, to) => [
+    `test -f "${from}/dist/web/index.html" || { echo "npm run build:web first" >&2; exit 1; }`,
+    `cp -r "${from}/dist/web" "${to}/web"`,
+    `find "${to}/web" \\( -name '*.br' -o -name '*.gz' \\) -delete`,
+  ],
+};
