@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import { statfs } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { freeBytes } from './free-bytes.ts';
 import type { Mount } from './host-server.ts';
 import type { Metrics } from './metrics.ts';
 import { problems, sendProblem } from './problem.ts';
@@ -58,12 +58,6 @@ export function healthMounts({ table, dataDir, metrics, metricsToken }: HealthOp
       },
     },
   ];
-}
-
-/** Bytes that the host may still write where its data lie. */
-export async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
 }
 
 function isToken({ headers }: IncomingMessage, token: string | undefined): boolean {

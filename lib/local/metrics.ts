@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Delivery } from './delivery.ts';
-import { freeBytes } from './health.ts';
+import { freeBytes } from './free-bytes.ts';
 import type { ServedRequest } from './observed.ts';
 
 export interface Metrics {

@@ -94,7 +94,6 @@ export interface Answers {
     | { status: 'preparing'; detail: string };
   draftQuarter: { quarter: string; savedAt: string };
   downloadDocument: { url: string; expiresAt: string };
-  downloadArchive: { status: 'ready' | 'preparing'; url?: string; detail?: string };
   acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
   printableForms: { items: PrintableForm[] };
   articles: { articles: Article[]; readings: Reading[] };
