@@ -48,13 +48,14 @@ function addStage(app: App, name: string, config: StageConfig) {
     description: '政务信息化项目管理:告警',
   });
   for (const stack of [data, events, api, web, monitoring]) Tags.of(stack).add('egov-projects', name);
-  if (config.web.hosting === 'cloudfront' && config.web.firewall) addFirewall(app, id('firewall'));
+  if (config.web.hosting === 'cloudfront' && config.web.firewall) addFirewall(app, id('firewall'), config);
   warnOfExamples(data, name, config);
 }
 
 /** CloudFront takes its firewall from us-east-1, wherever the rest is. */
-function addFirewall(app: App, id: string) {
-  new FirewallStack(app, id, { env: { region: 'us-east-1' }, description: '政务信息化项目管理:防火墙' });
+function addFirewall(app: App, id: string, { retention: { logDays } }: StageConfig) {
+  const description = '政务信息化项目管理:防火墙';
+  new FirewallStack(app, id, { env: { region: 'us-east-1' }, logDays, description });
 }
 
 function warnOfExamples(data: DataStack, name: string, config: StageConfig) {

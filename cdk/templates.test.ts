@@ -266,9 +266,7 @@ describe.for(regions)('%s', (region) => {
   test('each dead-letter queue and each function has its alarm, and alarms reach somebody', () => {
     const alarms = [...resourcesOf(monitoring, 'AWS::CloudWatch::Alarm').values()];
     const count = (metric: string) => alarms.filter((a) => a.MetricName === metric).length;
-    const functions = [api, events, web].flatMap((t) => [
-      ...resourcesOf(t, 'AWS::Lambda::Function').keys(),
-    ]);
+    const functions = [api, events, web].flatMap((t) => [...resourcesOf(t, 'AWS::Lambda::Function').keys()]);
     expect(count('Errors')).toBe(functions.length);
     expect(count('Throttles')).toBe(functions.length);
     expect(count('ApproximateNumberOfMessagesVisible')).toBe(listening.length + schedules.length + 1);

@@ -30,9 +30,9 @@ const webOf = (region: string): StageConfig['web'] => ({
 });
 
 /** An app as `cdk synth` makes it, without bundling the functions. */
-export function appFor(region: string): App {
+export function appFor(region: string, web = webOf(region)): App {
   const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
-  build(app, { test: { ...testStage, region, web: webOf(region) } });
+  build(app, { test: { ...testStage, region, web } });
   return app;
 }
 

@@ -1,17 +1,20 @@
-import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
-import { build } from './build.ts';
-import { referenceOf, resourcesOf, templatesFor, testStage } from './testing.ts';
+import { appFor, referenceOf, resourcesOf, templatesFor } from './testing.ts';
 
 const CERTIFICATE = '0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f';
 
 test('through CloudFront: pages from a bucket that nobody else reads, /api uncached, security headers on both', () => {
   const { web } = templatesFor('ap-southeast-1');
-  const [config] = [...resourcesOf(web, 'AWS::CloudFront::Distribution').values()].map((d) => d.DistributionConfig);
+  const [config] = [...resourcesOf(web, 'AWS::CloudFront::Distribution').values()].map(
+    (d) => d.DistributionConfig,
+  );
   expect(config).toMatchObject({
     Aliases: ['projects.city.test'],
-    DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https', ResponseHeadersPolicyId: expect.anything() },
+    DefaultCacheBehavior: {
+      ViewerProtocolPolicy: 'redirect-to-https',
+      ResponseHeadersPolicyId: expect.anything(),
+    },
     CacheBehaviors: [
       {
         PathPattern: '/api/*',
@@ -35,11 +38,18 @@ test('through CloudFront: pages from a bucket that nobody else reads, /api uncac
     },
   });
   for (const bucket of resourcesOf(web, 'AWS::S3::Bucket').values())
-    expect(bucket.PublicAccessBlockConfiguration).toMatchObject({ BlockPublicPolicy: true, RestrictPublicBuckets: true });
+    expect(bucket.PublicAccessBlockConfiguration).toMatchObject({
+      BlockPublicPolicy: true,
+      RestrictPublicBuckets: true,
+    });
   web.hasResourceProperties('AWS::S3::BucketPolicy', {
     PolicyDocument: {
       Statement: Match.arrayWith([
-        Match.objectLike({ Principal: { Service: 'cloudfront.amazonaws.com' }, Action: 's3:GetObject', Condition: Match.anyValue() }),
+        Match.objectLike({
+          Principal: { Service: 'cloudfront.amazonaws.com' },
+          Action: 's3:GetObject',
+          Condition: Match.anyValue(),
+        }),
       ]),
     },
   });
@@ -60,18 +70,19 @@ test('behind the HTTP API: one function for what is no route, with the settings 
     },
   });
   const statements = [...resourcesOf(web, 'AWS::IAM::Policy').values()].flatMap(
-    ({ PolicyDocument }) => (PolicyDocument as { Statement: { Action: unknown; Resource: unknown }[] }).Statement,
+    ({ PolicyDocument }) =>
+      (PolicyDocument as { Statement: { Action: unknown; Resource: unknown }[] }).Statement,
   );
   expect(statements.map(({ Action }) => Action)).toEqual([['logs:CreateLogStream', 'logs:PutLogEvents']]);
-  expect(statements.map(({ Resource }) => referenceOf(Resource))).toEqual([expect.stringMatching(/^WebFunctionLog/)]);
+  expect(statements.map(({ Resource }) => referenceOf(Resource))).toEqual([
+    expect.stringMatching(/^WebFunctionLog/),
+  ]);
 });
 
 test('the firewall is a stack in us-east-1, and its ARN goes to the distribution', () => {
   const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/Firewall/1';
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   const web = { hosting: 'cloudfront', certificateId: CERTIFICATE, firewall: true, webAclArn } as const;
-  build(app, { test: { ...testStage, region: 'ap-southeast-1', web } });
-  const assembly = app.synth();
+  const assembly = appFor('ap-southeast-1', web).synth();
   const stack = (name: string) => assembly.getStackByName(`egov-projects-test-${name}`);
   expect(stack('firewall').environment.region).toBe('us-east-1');
   Template.fromJSON(stack('firewall').template).hasResourceProperties('AWS::WAFv2::WebACL', {

@@ -1,6 +1,8 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { Aws, CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../constructs/acknowledge.ts';
 
 /** Requests of one address in five minutes; an office behind one address is many people. */
 const REQUESTS_AT_MOST = 10_000;
@@ -16,7 +18,7 @@ const GROUPS = [
  * `web.webAclArn` (docs/deploy.md); HTTP APIs themselves cannot have one.
  */
 export class FirewallStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, { logDays, ...props }: FirewallStackProps) {
     super(scope, id, props);
     const acl = new CfnWebACL(this, 'Firewall', {
       scope: 'CLOUDFRONT',
@@ -45,8 +47,44 @@ export class FirewallStack extends Stack {
         },
       ],
     });
+    this.logBlocked(acl, id, logDays);
     new CfnOutput(this, 'WebAclArn', { value: acl.attrArn });
   }
+
+  /** What was let through is in CloudFront's own log. */
+  private logBlocked(acl: CfnWebACL, stage: string, logDays: number) {
+    const log = new LogGroup(this, 'Blocked', {
+      // WAF delivers to log groups that begin so, and to no others.
+      logGroupName: `aws-waf-logs-${stage}`,
+      retention: logDays,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(log, {
+      'NIST.800.53.R5-CloudWatchLogGroupEncrypted':
+        'The product’s key is in another region; CloudWatch encrypts with its own, and the lines hold requests that were refused.',
+    });
+    new CfnLoggingConfiguration(this, 'Logging', {
+      resourceArn: acl.attrArn,
+      logDestinationConfigs: [
+        `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${log.logGroupName}`,
+      ],
+      loggingFilter: {
+        DefaultBehavior: 'DROP',
+        Filters: [
+          {
+            Behavior: 'KEEP',
+            Requirement: 'MEETS_ANY',
+            Conditions: [{ ActionCondition: { Action: 'BLOCK' } }, { ActionCondition: { Action: 'COUNT' } }],
+          },
+        ],
+      },
+      redactedFields: [{ singleHeader: { Name: 'authorization' } }],
+    });
+  }
+}
+
+interface FirewallStackProps extends StackProps {
+  logDays: number;
 }
 
 const visible = (metricName: string) => ({
