@@ -47,7 +47,8 @@ function addStage(app: App, name: string, config: StageConfig) {
     web,
     description: '政务信息化项目管理:告警',
   });
-  for (const stack of [data, events, api, web, monitoring]) Tags.of(stack).add('egov-projects', name);
+  for (const stack of [data, events, api, web, monitoring])
+    Tags.of(stack).add('egov-projects', name, { excludeResourceTypes: ['AWS::CloudWatch::Dashboard'] });
   if (config.web.hosting === 'cloudfront' && config.web.firewall) addFirewall(app, id('firewall'), config);
   warnOfExamples(data, name, config);
 }

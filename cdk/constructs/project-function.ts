@@ -19,7 +19,7 @@ const ROOT = join(import.meta.dirname, '../..');
  * ESM, minified, with the SDK inside: on the kind of machine this was built on, Lambda's own copy of the SDK and CommonJS cost
  * a cold start more than all of our code. `require` is for the CommonJS packages among the dependencies.
  */
-const bundling: BundlingOptions = {
+export const bundling: BundlingOptions = {
   format: OutputFormat.ESM,
   mainFields: ['module', 'main'],
   target: 'node24',
