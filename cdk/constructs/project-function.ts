@@ -25,7 +25,6 @@ const BUNDLE = join(import.meta.dirname, '../function-bundle.ts');
 const codeOf = (entry: string) =>
   Code.fromAsset(ROOT, {
     assetHashType: AssetHashType.OUTPUT,
-    exclude: ['*'],
     bundling: {
       image: DockerImage.fromRegistry('never-used'),
       // Tells one function's asset from another's: without it, CDK takes them all for the first one.
