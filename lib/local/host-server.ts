@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { FILE_POLICY, pagePolicy, securityHeaders } from '../page-headers.ts';
 import { type RequestHandler, refuseBody } from './gateway.ts';
 import { BODY_DEADLINE_MS, BodyRefused } from './http-body.ts';
 import { observe, type ServedRequest } from './observed.ts';
 import { listen } from './ports.ts';
 import { framesOf, problems, sendProblem } from './problem.ts';
 import { Refusal } from './refusal.ts';
-import { FILE_POLICY, pagePolicy, setSecurityHeaders } from './security-headers.ts';
 
 export interface Mount {
   /** First segment of the path, such as `/api`; `/` takes the rest. */
@@ -98,7 +98,7 @@ async function dispatch(
   );
   if (mount === undefined) return sendProblem(res, problems.notFound);
   observe(req, res, mount.routeOf?.(req, url) ?? mount.prefix, onRequest);
-  setSecurityHeaders(res, mount.kind === 'file' ? FILE_POLICY : policy);
+  res.setHeaders(new Map(Object.entries(securityHeaders(mount.kind === 'file' ? FILE_POLICY : policy))));
   if (mount.kind !== 'file') limitBody(req);
   await mount.handle(req, res, url);
 }

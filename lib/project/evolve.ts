@@ -51,6 +51,7 @@ export const nothing: Project = {
   auditOpinions: {},
   informationRequests: {},
   networkPermits: {},
+  urgings: {},
   accountabilityRecords: {},
 };
 

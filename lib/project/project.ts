@@ -34,6 +34,7 @@ import type {
   SelfEvaluation,
   SurplusReturn,
   Termination,
+  Urging,
   Withdrawal,
 } from './records.ts';
 
@@ -132,6 +133,7 @@ export interface Project {
   auditOpinions: Record<string, AuditOpinion>;
   informationRequests: Record<string, InformationRequest>;
   networkPermits: Record<string, NetworkPermit>;
+  urgings: Record<string, Urging>;
   /** Restricted: `restricted.ts` says who sees them. */
   accountabilityRecords: Record<string, AccountabilityRecord>;
 }
@@ -155,6 +157,7 @@ export const COLLECTIONS = [
   'auditOpinions',
   'informationRequests',
   'networkPermits',
+  'urgings',
   'accountabilityRecords',
 ] as const satisfies (keyof Project)[];
 export type Collection = (typeof COLLECTIONS)[number];
