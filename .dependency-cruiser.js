@@ -45,6 +45,12 @@ export default {
       'The places where an SDK or a socket is touched serve the project; they know no function and no host.',
     ),
     only(
+      'forms-serve-the-project',
+      '^lib/forms/',
+      '^lib/(forms|project|regulation|calendar)/',
+      'A paper is made from what the project is, and from nothing else.',
+    ),
+    only(
       'functions-do-not-know-the-host',
       '^functions/',
       '^functions/|^lib/(?!local/)',

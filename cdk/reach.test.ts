@@ -14,10 +14,12 @@ function neverMade(entry: string): string[] {
   // The product's own command has no caller whose answer is kept.
   if (entry === 'functions/documents/check.ts' || entry === 'functions/schedules/upload-sweep.ts')
     return ['FILING#', 'IDEM#'];
+  // It tells an act by its partition, which came with the stream.
+  if (entry === 'functions/stream/index.ts') return ['RULES'];
   // A place in an index names the project's partition, which is read through the index only.
   if (entry === 'functions/mail/chain-digest.ts') return ['P#'];
   // A filing number's approval changes by a decision of the bureau only, and those are in the submission group.
-  const commands = /^functions\/(filing|construction|acceptance|evaluation|supervision|documents)\//;
+  const commands = /^functions\/(filing|construction|acceptance|evaluation|supervision|documents|forms)\//;
   return commands.test(entry) ? ['FILING#'] : [];
 }
 
@@ -78,7 +80,7 @@ function declaredActions({ table = [], indexes = [], documents = [], bus, mail }
 }
 
 const KEY =
-  /["'`](P#|USERS|UNITS|FILING#|COUNTER#|IDEM#|REFUSALS|MAIL#|STATS|STAT#|DEPUTIES|DIRECTORY|NAMES|IMPORT#|RULES|QUOTA#)/g;
+  /["'`](P#|USERS|UNITS|FILING#|COUNTER#|IDEM#|REFUSALS|MAIL#|STATS|STAT#|DEPUTIES|DIRECTORY|NAMES|IMPORT#|PLANS|RULES|QUOTA#|FORM#)/g;
 
 test.for(functions)('$entry calls what it declares, and declares what it calls', ({ entry, access }) => {
   const code = codeOf(entry);

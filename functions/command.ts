@@ -91,6 +91,8 @@ const IDS = [
   'evaluationId',
   'returnId',
   'opinionId',
+  'permitId',
+  'recordId',
 ] as const;
 
 /** What a command answers: where the project stands now, and the identifier of what was made. */
@@ -153,7 +155,7 @@ function keptAnswer(
 
 /** What a command needs besides the project: facts read beside it, and what is made ready once it was decided. */
 interface Beside {
-  facts?: () => Promise<Pick<Context, 'correctedEvent' | 'laterEvents'>>;
+  facts?: () => Promise<Pick<Context, 'correctedEvent' | 'laterEvents' | 'planItem'>>;
   /** After the decision and before its commit; what it writes is in the same transaction. It may refuse by throwing. */
   prepare?: (
     events: EventBody[],

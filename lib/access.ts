@@ -40,8 +40,10 @@ type TableKey =
   | 'DIRECTORY'
   | 'NAMES'
   | 'IMPORT#'
+  | 'PLANS'
   | 'RULES'
-  | 'QUOTA#';
+  | 'QUOTA#'
+  | 'FORM#';
 
 /**
  * `keep`: locks a checked version against change · `setAside`: marks a version that nobody shall read, or that nobody

@@ -90,6 +90,21 @@ export const subscriptions = [
     },
   },
   {
+    name: 'acceptance-package',
+    pattern: { source: [PROJECT_EVENTS], 'detail-type': ['acceptancePackageRequested'] },
+    entry: 'functions/forms/make-package.ts',
+    description: '申请验收备案材料包 → 打包,备好后告知申请人',
+    access: {
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        { actions: ['put', 'update'], keys: ['MAIL#'] },
+      ],
+      documents: ['inspect', 'multipart', 'setAside'],
+      mail: 'send',
+    },
+  },
+  {
     name: 'duties',
     pattern: { source: [RULE_CHANGES, DUTIES], 'detail-type': DUTY_MESSAGES },
     entry: 'functions/duties/index.ts',

@@ -112,7 +112,7 @@ const documentSettings = (
     DOCUMENT_RETENTION_YEARS: String(config.retention.documentYears),
     SCANNER: config.scanner,
   }),
-  ...(actions.includes('download') && { UPLOAD_QUOTAS: JSON.stringify(config.uploadQuotas) }),
+  ...(actions.includes('upload') && { UPLOAD_QUOTAS: JSON.stringify(config.uploadQuotas) }),
 });
 
 /** A mail names its sender and links to the page that it is about. */

@@ -9,6 +9,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Access } from '../../lib/access.ts';
 import { acknowledge } from './acknowledge.ts';
+import { formFonts } from './form-fonts.ts';
 import { environmentOf, statementsOf, wildcardFinding } from './function-policy.ts';
 import type { Product } from './product.ts';
 
@@ -32,6 +33,9 @@ const bundling: BundlingOptions = {
   esbuildArgs: { '--legal-comments': 'none' },
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };
+
+/** Functions that print. */
+const FORMS = 'functions/forms/';
 
 interface ProjectFunctionProps {
   product: Product;
@@ -62,7 +66,7 @@ export class ProjectFunction extends NodejsFunction {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: environmentOf(access, product),
-      bundling,
+      bundling: entry.startsWith(FORMS) ? { ...bundling, commandHooks: formFonts } : bundling,
     });
     for (const statement of statementsOf(access, product)) this.addToRolePolicy(statement);
     acknowledge(this, reasons(props));

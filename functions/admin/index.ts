@@ -7,6 +7,7 @@ import { calendarFunctions } from './calendars.ts';
 import { addDeputy, endDeputy, listDeputies } from './deputies.ts';
 import { importProjects, importTemplate } from './imports/import.ts';
 import { interpretationFunctions } from './interpretations.ts';
+import { planFunctions } from './plans.ts';
 import { directoryRecords } from './records.ts';
 import { ruleChanges } from './rule-changes.ts';
 import { ruleSetFunctions } from './rule-sets.ts';
@@ -51,5 +52,6 @@ export const handler = routeGroup([
   ...ruleSetFunctions,
   ...calendarFunctions,
   ...interpretationFunctions,
+  ...planFunctions,
   ruleChanges,
 ]);

@@ -1,5 +1,6 @@
 import { checkContent, HEAD_BYTES, TAIL_BYTES } from '../../lib/documents/content-type.ts';
-import { openScan, type Verdict } from '../../lib/documents/scanner.ts';
+import type { Verdict } from '../../lib/documents/scan.ts';
+import { openScan } from '../../lib/documents/scanner.ts';
 import {
   inspectStoredObject,
   readHead,

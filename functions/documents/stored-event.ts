@@ -1,4 +1,4 @@
-import type { Verdict } from '../../lib/documents/scanner.ts';
+import type { Verdict } from '../../lib/documents/scan.ts';
 
 /** S3's "Object Created", or GuardDuty's "Malware Protection Object Scan Result", as EventBridge brings them. */
 export type StoredEvent =

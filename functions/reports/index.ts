@@ -1,4 +1,6 @@
 import { routeGroup } from '../http.ts';
+import { catalogSheet } from './catalog.ts';
+import { cityEvents } from './events.ts';
 import { reports } from './exports.ts';
 import { ledger } from './ledger.ts';
 import { history, project } from './project.ts';
@@ -11,7 +13,9 @@ import { verifyFilingNumber } from './verification.ts';
 export const handler = routeGroup([
   ledger,
   project,
+  catalogSheet,
   history,
+  cityEvents,
   todo,
   statistics,
   quarterMatrix,

@@ -1,4 +1,5 @@
 import { partUnit } from '../../lib/project/part.ts';
+import { shownEvents } from '../../lib/project/restricted.ts';
 import { viewOf } from '../../lib/project/view.ts';
 import { routes } from '../../lib/routes.ts';
 import { loadHistory, verifyChain } from '../../lib/store/history.ts';
@@ -10,7 +11,7 @@ import { openProject } from '../project.ts';
 export const project = httpFunction(routes.project, async (request) => {
   const opened = await openProject(request);
   return {
-    body: viewOf(opened.project, contextOf(opened.person, request, opened.rules)),
+    body: viewOf(opened.project, contextOf(opened.person, request, opened.rules), opened.quarterDrafts),
     headers: etag(opened.project.version),
   };
 });
@@ -21,13 +22,17 @@ export const history = httpFunction(routes.history, async (request) => {
   // What others recorded since the head was read belongs to the next answer.
   const events = (await loadHistory(loaded.projectId)).slice(0, loaded.version);
   const verification = verifyChain(events, chainHead);
-  const unitId = partUnit(loaded, contextOf(person, request, rules));
+  const context = contextOf(person, request, rules);
+  const unitId = partUnit(loaded, context);
   return {
     body: {
       verified: verification.ok,
       ...(verification.ok ? {} : { brokenAt: verification.brokenAt }),
       head: chainHead,
-      items: unitId === undefined ? events : events.filter(({ by }) => by.unitId === unitId),
+      items:
+        unitId === undefined
+          ? shownEvents(events, loaded, context)
+          : events.filter(({ by }) => by.unitId === unitId),
     },
   };
 });

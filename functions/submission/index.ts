@@ -2,12 +2,13 @@ import { routes } from '../../lib/routes.ts';
 import { commandFunction } from '../command.ts';
 import { routeGroup } from '../http.ts';
 import { createProject } from './create-project.ts';
+import { editDraft } from './edit-draft.ts';
 import { submit } from './submit.ts';
 
 /** From the first draft to the bureau's decision (第三、六、七、八条). */
 export const handler = routeGroup([
   createProject,
-  commandFunction(routes.editDraft),
+  editDraft,
   commandFunction(routes.recordConsultation),
   commandFunction(routes.recordCatalogItem),
   commandFunction(routes.removeCatalogItem),
@@ -18,6 +19,8 @@ export const handler = routeGroup([
   commandFunction(routes.undoWithdrawal),
   commandFunction(routes.returnSubmission),
   commandFunction(routes.startReview),
+  commandFunction(routes.giveExpertOpinion),
+  commandFunction(routes.decideCloudException),
   commandFunction(routes.draftOpinion),
   commandFunction(routes.approve),
   commandFunction(routes.reject),

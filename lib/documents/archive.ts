@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
-import { makeZip } from 'client-zip';
 import { type Material, materials, stepLabels } from '../project/materials.ts';
 import type { Project, ProjectDocument } from '../project/project.ts';
-import { s3 } from './client.ts';
-import { bucketName } from './environment.ts';
-import { setAside } from './retention.ts';
+import { documentBytes, storeZip } from './zip-object.ts';
 
 /** 项目资料包: every available document under `备案号/阶段/材料/文件名`, with a list and the checksums. */
 export interface Archive {
@@ -18,10 +12,6 @@ export interface Archive {
   files: number;
   sizeBytes: number;
 }
-
-const MIB = 1024 ** 2;
-/** Two parts of this size are in memory, whatever the archive's size. */
-const PART_BYTES = 16 * MIB;
 
 /** `unitId`: the part of a participating unit; undefined for who sees the whole project. */
 export function archiveOf(project: Project, unitId: string | undefined): Archive {
@@ -62,44 +52,20 @@ const plain = (text: string) => text.replace(/[/\\\p{Cc}]/gu, '_').replace(/^\.+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Store → zip → store, as a stream: memory does not grow with the archive. Each file's SHA-256 is held against the record. */
-export async function makeArchive(project: Project, archive: Archive): Promise<void> {
-  const { VersionId } = await new Upload({
-    client: s3(),
-    partSize: PART_BYTES,
-    queueSize: 2,
-    params: {
-      Bucket: bucketName(),
-      Key: archive.key,
-      ContentType: 'application/zip',
-      Body: Readable.fromWeb(makeZip(filesOf(project, archive)) as Parameters<typeof Readable.fromWeb>[0]),
-    },
-  }).done();
-  await setAside(archive.key, VersionId, 'archive');
-}
+export const makeArchive = (project: Project, archive: Archive): Promise<void> =>
+  storeZip(archive.key, filesOf(project, archive));
 
 async function* filesOf(project: Project, { entries }: Archive) {
   const root = plain(project.filingNumber);
   for (const { name, document } of entries) {
     const lastModified = new Date(document.uploaded.at);
-    yield { name, lastModified, size: document.sizeBytes, input: bytesOf(document) };
+    yield { name, lastModified, size: document.sizeBytes, input: documentBytes(document) };
   }
   const sums = entries.map(({ name, document }) => `${document.sha256}  ${name.slice(root.length + 1)}\n`);
   const lastModified = new Date(project.updatedAt);
   yield { name: `${root}/清单.json`, lastModified, input: JSON.stringify(listOf(project, entries), null, 2) };
   // For `sha256sum -c SHA256SUMS`, in the folder itself.
   yield { name: `${root}/SHA256SUMS`, lastModified, input: sums.join('') };
-}
-
-async function* bytesOf({ key, versionId, sha256, documentId }: ProjectDocument) {
-  const { Body } = await s3().send(
-    new GetObjectCommand({ Bucket: bucketName(), Key: key, VersionId: versionId }),
-  );
-  const hash = createHash('sha256');
-  for await (const chunk of Body as Readable) {
-    hash.update(chunk);
-    yield chunk as Uint8Array<ArrayBuffer>;
-  }
-  if (hash.digest('hex') !== sha256) throw new Error(`document ${documentId} is not what was accepted`);
 }
 
 const listOf = (

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { Scan, Verdict } from './scanner.ts';
+import type { Scan, Verdict } from './scan.ts';
 
 /**
  * clamd's INSTREAM over TCP (clamd(8)): `zINSTREAM\0`, chunks each behind its length, a length of 0, and one line back. Of

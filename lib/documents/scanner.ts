@@ -1,20 +1,11 @@
 import { openClamdScan } from './clamd.ts';
+import type { Scan } from './scan.ts';
 
 /**
  * The scanner port. `SCANNER` says what looks for malware: `clamd` (CLAMD_HOST, CLAMD_PORT, CLAMD_MAX_BYTES; the default where a host is
  * named), `guardduty` (its verdict comes as an event of its own), or `none`. Whatever was not looked at is `notScanned`,
  * shown as 未扫描 and never as clean.
  */
-export type Verdict = { scan: 'clean' | 'notScanned' } | { infected: string };
-
-/** One object being scanned as it is read for its SHA-256: bytes go by once. */
-export interface Scan {
-  write(chunk: Uint8Array): Promise<void>;
-  end(): Promise<Verdict>;
-  /** After an error elsewhere: nothing is asked for any more. */
-  abort(): void;
-}
-
 export type ScannerName = 'clamd' | 'guardduty' | 'none';
 
 export function scannerName(): ScannerName {

@@ -38,7 +38,7 @@ export function openJournal(state: DatabaseSync) {
     'INSERT INTO bus_deliveries (id, subscription, body, sent_at, due_at) VALUES (?, ?, ?, ?, ?)',
   );
   const due = state.prepare(
-    `SELECT ${COLUMNS} FROM bus_deliveries WHERE subscription = ? AND dead = 0 AND due_at <= ? ORDER BY sequence LIMIT ?`,
+    `SELECT ${COLUMNS} FROM bus_deliveries WHERE subscription = ? AND dead = 0 AND (due_at <= ? OR due_at > ?) ORDER BY sequence LIMIT ?`,
   );
   const receive = state.prepare(
     'UPDATE bus_deliveries SET receives = receives + 1, first_received_at = coalesce(first_received_at, ?) WHERE id = ?',
@@ -51,16 +51,22 @@ export function openJournal(state: DatabaseSync) {
   );
   const dead = state.prepare(`SELECT ${COLUMNS} FROM bus_deliveries WHERE dead = 1 ORDER BY sequence`);
 
+  const count = state.prepare('SELECT count(*) AS n FROM bus_deliveries WHERE dead = ?');
+
   return {
+    counts: () => ({ waiting: Number(count.get(0)?.n), dead: Number(count.get(1)?.n) }),
     /** All or none, on disk when it returns. */
     add(deliveries: readonly Pick<Delivery, 'id' | 'subscription' | 'body' | 'sentAt'>[]): void {
       atomically(state, () => {
         for (const d of deliveries) insert.run(d.id, d.subscription, d.body, d.sentAt, d.sentAt);
       });
     },
-    /** Takes what is due and counts the receipt first, so that a delivery that kills the host is not tried for ever. */
-    receive(subscription: string, now: number, limit: number): Delivery[] {
-      const found = due.all(subscription, now, limit).map(toDelivery);
+    /**
+     * Takes what is due and counts the receipt first, so that a delivery that kills the host is not tried for ever. What is
+     * due later than `latest` was put off by a clock that has gone back since, and is due now.
+     */
+    receive(subscription: string, now: number, latest: number, limit: number): Delivery[] {
+      const found = due.all(subscription, now, latest, limit).map(toDelivery);
       if (found.length === 0) return [];
       atomically(state, () => {
         for (const { id } of found) receive.run(now, id);

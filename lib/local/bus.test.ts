@@ -220,3 +220,21 @@ test('a batch holds ten, in the order published', async () => {
   expect(batches.map((batch) => batch.length)).toEqual([10, 10, 3]);
   expect(batches.flat()).toEqual(Array.from({ length: 23 }, (_, number) => number));
 });
+
+test('what was accepted while the clock was days ahead is delivered when it has gone back', async () => {
+  const state = temporaryState();
+  const ahead = createBus({
+    subscriptions,
+    state,
+    now: Date.now,
+    deliver: async () => undefined,
+    log: () => undefined,
+  });
+  ahead.publish([entry(1)]);
+  state.exec(`UPDATE bus_deliveries SET due_at = due_at + ${40 * 86_400_000}`);
+  const got: number[] = [];
+  const bus = setUp(async (_, event) => void got.push(...numbers(event)), state);
+  bus.start();
+  await bus.idle();
+  expect(got).toEqual([1]);
+});

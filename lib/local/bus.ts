@@ -34,6 +34,7 @@ export interface Bus {
   /** Batches handled so far: tells whether anything happened between two looks. */
   handled(): number;
   deadLetters(): DeadLetter[];
+  counts(): { waiting: number; dead: number };
   stop(): Promise<void>;
 }
 
@@ -43,6 +44,7 @@ const MAX_RECEIVES = 5;
 
 export function createBus(options: BusOptions): Bus {
   const { subscriptions, state, log, backoffMs = 500 } = options;
+  const longestPause = backoffMs * 2 ** MAX_RECEIVES;
   const journal = openJournal(state);
   const wakes = new Map<string, () => void>();
   const busy = new Set<string>();
@@ -88,7 +90,7 @@ export function createBus(options: BusOptions): Bus {
 
   async function loop(subscription: Subscription): Promise<void> {
     while (!stopped) {
-      const batch = journal.receive(subscription.name, Date.now(), BATCH);
+      const batch = journal.receive(subscription.name, Date.now(), Date.now() + longestPause, BATCH);
       if (batch.length > 0) {
         await deliverBatch(subscription, batch);
         continue;
@@ -108,7 +110,10 @@ export function createBus(options: BusOptions): Bus {
 
   function wait(name: string, due: number | undefined): Promise<void> {
     return new Promise((resolve) => {
-      const timer = due === undefined ? undefined : setTimeout(resolve, Math.max(1, due - Date.now()));
+      const timer =
+        due === undefined
+          ? undefined
+          : setTimeout(resolve, Math.min(longestPause, Math.max(1, due - Date.now())));
       wakes.set(name, () => {
         clearTimeout(timer);
         resolve();
@@ -143,6 +148,7 @@ export function createBus(options: BusOptions): Bus {
     idle: () => (busy.size === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
     handled: () => handled,
     deadLetters: () => journal.deadLetters(),
+    counts: () => journal.counts(),
     async stop() {
       stopped = true;
       for (const wake of wakes.values()) wake();

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { PROJECT_EVENTS, type Subscription } from '../subscriptions.ts';
 import { type Bus, createBus } from './bus.ts';
 import { serveBus } from './bus-endpoint.ts';
 import type { HostClock } from './clock.ts';
@@ -30,6 +31,17 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
+/**
+ * An S3-compatible service outside this host tells its bus nothing, as the embedded store and EventBridge do. So when the uploader
+ * says that a document is there, the check is run as if the service had said it.
+ */
+const externalObjects = {
+  name: 'external-objects',
+  pattern: { source: [PROJECT_EVENTS], 'detail-type': ['documentUploaded'] },
+  entry: 'lib/local/external-objects.ts',
+  description: '外部对象存储:材料传完 → 校验',
+} as const satisfies Subscription;
+
 /** After this long something is stuck, and whoever waits should hear of it. */
 const SETTLE_MS = 120_000;
 
@@ -39,7 +51,9 @@ export async function openDelivery(options: DeliveryOptions): Promise<Delivery> 
   // A function that has run may have written: look at the stream at once.
   const invoke = createInvoke(loadFrom(parts.root), () => stream.nudge());
   const bus = createBus({
-    subscriptions: parts.subscriptions,
+    subscriptions: process.env.AWS_ENDPOINT_URL_S3
+      ? [...parts.subscriptions, externalObjects]
+      : parts.subscriptions,
     state,
     now: clock.now,
     deliver: (subscription, event) => invoke(subscription, event),

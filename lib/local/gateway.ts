@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Route, RouteGroup } from '../routes.ts';
 import { API_TIMEOUT_MS, type Invoke } from './functions.ts';
-import { BodyRefused, readBody } from './http-body.ts';
+import { BODY_DEADLINE_MS, BodyRefused, readBody } from './http-body.ts';
 import { type HttpEvent, toHttpEvent } from './http-event.ts';
 import { sendResult } from './http-result.ts';
 import type { Authorize, JwtClaims } from './jwt.ts';
-import { problems, sendProblem } from './problem.ts';
+import { framesOf, problems, sendProblem } from './problem.ts';
 import { createRouter } from './router.ts';
 
 export interface GatewayOptions {
@@ -86,16 +86,14 @@ export function createGateway(options: GatewayOptions): RequestHandler {
 
   return async (req, res, url) => {
     const requestId = randomUUID();
+    res.setHeader('x-request-id', requestId);
     try {
       await serve(req, res, url, requestId);
     } catch (error) {
       if (error instanceof BodyRefused) return refuseBody(req, res, error);
       if (req.destroyed && !res.writable) return;
-      // The reason goes to the log only: it may name files, keys or people.
-      options.log(
-        `请求 ${requestId} ${req.method} ${url.pathname} 失败: ${error instanceof Error ? error.stack : String(error)}`,
-      );
-      sendProblem(res, { ...problems.internal, requestId }, { 'x-request-id': requestId });
+      options.log(`请求 ${requestId} ${req.method} ${url.pathname} 失败: ${framesOf(error)}`);
+      sendProblem(res, { ...problems.internal, requestId });
     }
   };
 }
@@ -113,12 +111,25 @@ function refuseToken(req: IncomingMessage, res: ServerResponse): void {
   sendProblem(res, problems.unauthorized, { 'www-authenticate': `Bearer realm="api"${reason}` });
 }
 
-/** The rest of the body is not read: the connection ends with the answer. */
+/** How long a refused body may pause before its connection is cut. */
+const PAUSE_MS = 500;
+
+/**
+ * Too slow: the connection ends with the answer. Too large: the answer goes out at once and the rest is read and thrown
+ * away, since a client that is still writing when the socket closes gets a reset and never reads why.
+ */
 export function refuseBody(req: IncomingMessage, res: ServerResponse, { status }: BodyRefused): void {
-  res.once('finish', () => {
-    // Time for the answer to be read; a reset sent at once could overtake it.
-    setTimeout(() => req.socket.destroy(), 500).unref();
+  if (status === 408) {
+    sendProblem(res, problems.tooSlow, { connection: 'close' });
+    return;
+  }
+  const cut = () => req.socket.destroy();
+  const pause = setTimeout(cut, PAUSE_MS);
+  const deadline = setTimeout(cut, BODY_DEADLINE_MS);
+  req.on('data', () => pause.refresh());
+  req.once('close', () => {
+    clearTimeout(pause);
+    clearTimeout(deadline);
   });
-  req.resume();
-  sendProblem(res, status === 413 ? problems.tooLarge : problems.tooSlow, { connection: 'close' });
+  sendProblem(res, problems.tooLarge);
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { DataFolder } from './data-folder.ts';
 import type { Environment } from './environment.ts';
-import { Refusal } from './refusal.ts';
 
 const storedCredentials = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
 export type Credentials = z.infer<typeof storedCredentials>;
@@ -42,17 +41,4 @@ export async function setCredentials(environment: Environment, folder: DataFolde
   environment.remove('AWS_SESSION_TOKEN');
   environment.remove('AWS_PROFILE');
   return credentials;
-}
-
-/** Without the demonstration's own issuer and mailbox, real ones must be named: nothing is swallowed in silence. */
-export function requireRealServices(demo: boolean): void {
-  if (demo) return;
-  const missing = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'SMTP_URL', 'MAIL_FROM'].filter(
-    (name) => !process.env[name],
-  );
-  if (missing.length === 0) return;
-  throw new Refusal(
-    `正式运行 (DEMO=0) 需要设置:${missing.join('、')}。若只是试用,请设 DEMO=1。`,
-    `Running for real (DEMO=0) needs ${missing.join(', ')}; to try it out, set DEMO=1.`,
-  );
 }

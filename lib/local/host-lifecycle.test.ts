@@ -8,7 +8,7 @@ import { openClient } from './fixture/client.ts';
 import { fixtureParts } from './fixture/parts.ts';
 import { temporaryFolder } from './fixture/temporary.ts';
 import { type HostOptions, startHost } from './host.ts';
-import { listen } from './ports.ts';
+import { freePort, listen } from './ports.ts';
 
 async function setUp(options: Partial<HostOptions> = {}) {
   const dataDir = temporaryFolder();
@@ -33,7 +33,9 @@ test('seeds people and units before it serves', async () => {
 });
 
 test('for real (DEMO=0) names what is missing, then serves nothing of the demonstration', async () => {
-  await expect(setUp({ demo: false })).rejects.toThrow('OIDC_ISSUER、OIDC_AUDIENCE、SMTP_URL、MAIL_FROM');
+  await expect(setUp({ demo: false })).rejects.toThrow(
+    /缺少 PUBLIC_URL:.*\n.*缺少 OIDC_ISSUER:.*\n.*缺少 OIDC_AUDIENCE:.*\n.*缺少 SMTP_URL:.*\n.*缺少 MAIL_FROM:/,
+  );
   const issuer = await setUp();
   const environment = openEnvironment();
   onTestFinished(environment.restore);
@@ -42,7 +44,8 @@ test('for real (DEMO=0) names what is missing, then serves nothing of the demons
   environment.set('OIDC_AUDIENCE', 'egov-projects');
   environment.set('SMTP_URL', 'smtp://127.0.0.1:1');
   environment.set('MAIL_FROM', 'a@example.gov.cn');
-  const { get } = await setUp({ demo: false });
+  const port = await freePort();
+  const { get } = await setUp({ demo: false, port, publicUrl: `http://localhost:${port}` });
   for (const path of ['/local/token?user=admin', '/local/mail', '/local/clock', '/oidc/auth']) {
     const response = await fetch((await get(path)).url, { headers: { accept: 'text/html' } });
     expect([path, response.status]).toEqual([path, 404]);

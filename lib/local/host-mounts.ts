@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { HostClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Delivery } from './delivery.ts';
@@ -11,6 +12,7 @@ import { type Mailbox, openMailbox } from './mailbox.ts';
 import { objectCreated } from './object-created.ts';
 import type { HostParts } from './parts.ts';
 import { problems, sendProblem } from './problem.ts';
+import { createRouter } from './router.ts';
 import { samplePeople } from './sample-people.ts';
 
 /** What the parts of a host have in common. */
@@ -87,7 +89,12 @@ export function mountApi(
     now: clock.now,
     log,
   });
-  return { prefix: '/api', handle };
+  const match = createRouter(parts.routes);
+  const routeOf = ({ method = '' }: IncomingMessage, { pathname }: URL) => {
+    const found = match(method, pathname);
+    return found.kind === 'route' ? found.route.path : '/api';
+  };
+  return { prefix: '/api', handle, routeOf };
 }
 
 /** Where the operator's own issuer and object store are: the application's pages must be allowed to reach them. */

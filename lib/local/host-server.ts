@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type RequestHandler, refuseBody } from './gateway.ts';
 import { BODY_DEADLINE_MS, BodyRefused } from './http-body.ts';
+import { observe, type ServedRequest } from './observed.ts';
 import { listen } from './ports.ts';
-import { problems, sendProblem } from './problem.ts';
+import { framesOf, problems, sendProblem } from './problem.ts';
 import { Refusal } from './refusal.ts';
 import { FILE_POLICY, pagePolicy, setSecurityHeaders } from './security-headers.ts';
 
@@ -11,6 +12,8 @@ export interface Mount {
   prefix: string;
   handle: RequestHandler;
   kind?: 'page' | 'file';
+  /** What logs and metrics call a request; the prefix unless said. */
+  routeOf?(req: IncomingMessage, url: URL): string;
 }
 
 export interface HostServer {
@@ -29,6 +32,7 @@ export async function openServer(
   port: number,
   host: string,
   log: (line: string) => void,
+  onRequest: (request: ServedRequest) => void = () => undefined,
 ): Promise<HostServer> {
   let route: (req: IncomingMessage, res: ServerResponse) => void = (_req, res) => {
     sendProblem(res, starting, { 'retry-after': '1' });
@@ -44,11 +48,9 @@ export async function openServer(
       const { origin } = new URL(publicUrl);
       const policy = pagePolicy(elsewhere);
       route = (req, res) => {
-        dispatch(req, res, { origin, mounts, policy }).catch((error: unknown) => {
+        dispatch(req, res, { origin, mounts, policy, onRequest }).catch((error: unknown) => {
           if (error instanceof BodyRefused) return refuseBody(req, res, error);
-          log(
-            `请求 ${req.method} ${req.url?.split('?')[0]} 失败: ${error instanceof Error ? error.stack : String(error)}`,
-          );
+          log(`请求 ${req.method} ${req.url?.split('?')[0]} 失败: ${framesOf(error)}`);
           sendProblem(res, problems.internal);
         });
       };
@@ -73,12 +75,13 @@ interface Site {
   origin: string;
   mounts: readonly Mount[];
   policy: string;
+  onRequest(request: ServedRequest): void;
 }
 
 async function dispatch(
   req: IncomingMessage,
   res: ServerResponse,
-  { origin, mounts, policy }: Site,
+  { origin, mounts, policy, onRequest }: Site,
 ): Promise<void> {
   const raw = req.url ?? '';
   // Joined as text: `//elsewhere/x` must stay a path.
@@ -90,6 +93,7 @@ async function dispatch(
     ({ prefix }) => prefix === '/' || path === prefix || path.startsWith(`${prefix}/`),
   );
   if (mount === undefined) return sendProblem(res, problems.notFound);
+  observe(req, res, mount.routeOf?.(req, url) ?? mount.prefix, onRequest);
   setSecurityHeaders(res, mount.kind === 'file' ? FILE_POLICY : policy);
   if (mount.kind !== 'file') limitBody(req);
   await mount.handle(req, res, url);

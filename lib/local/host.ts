@@ -4,7 +4,8 @@ import { type HostClock, openClock } from './clock.ts';
 import { openDataFolder } from './data-folder.ts';
 import { openDelivery } from './delivery.ts';
 import { openEnvironment } from './environment.ts';
-import { nameResources, requireRealServices, setCredentials } from './host-environment.ts';
+import { healthMounts } from './health.ts';
+import { nameResources, setCredentials } from './host-environment.ts';
 import {
   type HostContext,
   mountApi,
@@ -17,8 +18,11 @@ import {
 import { type Mount, openServer } from './host-server.ts';
 import { openStore } from './host-store.ts';
 import { createLocalRoutes } from './local-routes.ts';
+import { openMetrics } from './metrics.ts';
+import type { ServedRequest } from './observed.ts';
 import type { HostParts, ObjectStore } from './parts.ts';
 import { samplePeople, sampleUnits } from './sample-people.ts';
+import { requireRealSettings } from './settings.ts';
 import { serveWeb } from './static-web.ts';
 
 export interface HostOptions {
@@ -36,6 +40,10 @@ export interface HostOptions {
   clockStartsAt?: number;
   /** First pause after a failed delivery. */
   backoffMs?: number;
+  /** Told of each request when its answer is out. */
+  onRequest?(request: ServedRequest): void;
+  /** Who knows it may read `/metrics`. */
+  metricsToken?: string;
 }
 
 export interface Host {
@@ -73,19 +81,25 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
 async function start(options: HostOptions, closing: Closing): Promise<Omit<Host, 'stop'>> {
   const { parts, demo = false, log = console.error } = options;
-  requireRealServices(demo);
+  if (!demo)
+    requireRealSettings({ ...process.env, DATA_DIR: options.dataDir, PUBLIC_URL: options.publicUrl });
   const folder = openDataFolder(options.dataDir);
   closing(folder.close);
   const environment = openEnvironment();
   closing(environment.restore);
-  const server = await openServer(options.port ?? 8080, options.host ?? '127.0.0.1', log);
+  let served: HostOptions['onRequest'];
+  const server = await openServer(options.port ?? 8080, options.host ?? '127.0.0.1', log, (request) => {
+    served?.(request);
+    options.onRequest?.(request);
+  });
   closing(server.close);
   const { port } = server;
   const url = (options.publicUrl ?? `http://localhost:${port}`).replace(/\/$/, '');
   const clock = openClock(folder.state, Date.now, options.clockStartsAt);
   const context: HostContext = { parts, folder, environment, clock, url, port, log };
 
-  const { mounts, delivery, keepShort } = await openServices(context, options, closing);
+  const { mounts, delivery, keepShort, metrics } = await openServices(context, options, closing);
+  served = metrics.served;
   server.serve(url, mounts, originsElsewhere(url));
   delivery.start();
   closing(keepShort(delivery.checkpoint));
@@ -98,7 +112,7 @@ async function start(options: HostOptions, closing: Closing): Promise<Omit<Host,
 /** Everything behind the port, in the order in which one needs the other; the environment is whole before any function runs. */
 async function openServices(
   context: HostContext,
-  { demo = false, backoffMs }: HostOptions,
+  { demo = false, backoffMs, metricsToken }: HostOptions,
   closing: Closing,
 ) {
   const { parts, folder, environment, clock, log } = context;
@@ -138,6 +152,7 @@ async function openServices(
   const web = serveWeb(join(parts.root, 'dist/web'), context.url);
   web.ready.catch((error: unknown) => log(`网页文件未能预压缩: ${String(error)}`));
   const { scheduler } = delivery;
+  const metrics = openMetrics(delivery, folder.path);
   const mounts: (Mount | false | undefined)[] = [
     mountApi(context, delivery, identity, names.audience),
     identity && { prefix: '/oidc', handle: identity.handle },
@@ -147,9 +162,10 @@ async function openServices(
       handle: createLocalRoutes({ clock, scheduler, mailbox, identity, publicUrl: context.url }),
     },
     ...reserved,
+    ...healthMounts({ table: names.table, dataDir: folder.path, metrics, metricsToken }),
     { prefix: '/', handle: web.handle },
   ];
-  return { mounts: mounts.filter((mount) => !!mount), delivery, keepShort };
+  return { mounts: mounts.filter((mount) => !!mount), delivery, keepShort, metrics };
 }
 
 /** Housekeeping of the object store, after every start and then daily. */

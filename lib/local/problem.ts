@@ -75,3 +75,10 @@ export const problems = {
     detail: '处理请求时发生错误,请稍后重试;如仍失败,请将请求编号告知管理员。',
   },
 } as const satisfies Record<string, Problem>;
+
+/** What failed and where, without the error's message, which may quote what was typed. */
+export function framesOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  return [error.name, ...frames].join('\n');
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { roleNames, samplePeople, sampleUnits } from './sample-people.ts';
+import { roleLabels } from '../project/people.ts';
+import { samplePeople, sampleUnits } from './sample-people.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
@@ -29,7 +30,7 @@ test.for(sampleUnits.map(({ name, creditCode }) => [name, creditCode] as const))
 );
 
 test('every role has somebody, every person a unit', () => {
-  expect(new Set(samplePeople.flatMap(({ roles }) => roles))).toEqual(new Set(Object.keys(roleNames)));
+  expect(new Set(samplePeople.flatMap(({ roles }) => roles))).toEqual(new Set(Object.keys(roleLabels)));
   const units = new Set<string>(sampleUnits.map(({ unitId }) => unitId));
   expect(samplePeople.filter(({ unitId }) => !units.has(unitId))).toEqual([]);
   expect(new Set(samplePeople.map(({ userName }) => userName)).size).toBe(samplePeople.length);

@@ -1,16 +1,6 @@
-/** Made-up people and units of a real city, to try the product with (DEMO). */
-export type SampleRole =
-  | 'clerk'
-  | 'unitHead'
-  | 'participant'
-  | 'reviewer'
-  | 'bureauHead'
-  | 'finance'
-  | 'audit'
-  | 'leader'
-  | 'expert'
-  | 'admin';
+import { type Role, roleLabels } from '../project/people.ts';
 
+/** Made-up people and units of a real city, to try the product with (DEMO). */
 type SampleUnitKind = 'department' | 'bureau' | 'finance' | 'audit' | 'government' | 'town' | 'thirdParty';
 
 export interface SampleUnit {
@@ -25,7 +15,7 @@ export interface SamplePerson {
   /** Subject of the tokens. */
   userName: string;
   name: string;
-  roles: readonly SampleRole[];
+  roles: readonly Role[];
   unitId: string;
   unitName: string;
   email: string;
@@ -44,19 +34,6 @@ export const sampleUnits = [
 
 type UnitId = (typeof sampleUnits)[number]['unitId'];
 
-export const roleNames: Record<SampleRole, string> = {
-  clerk: '经办',
-  unitHead: '单位负责人',
-  participant: '参建单位',
-  reviewer: '大数据审核',
-  bureauHead: '大数据负责人',
-  finance: '财政',
-  audit: '审计',
-  leader: '领导',
-  expert: '第三方专家',
-  admin: '系统管理',
-};
-
 export const samplePeople: readonly SamplePerson[] = [
   person('clerk-edu', '王敏', 'clerk', 'edu'),
   person('head-edu', '李建国', 'unitHead', 'edu'),
@@ -74,10 +51,10 @@ export const samplePeople: readonly SamplePerson[] = [
   person('admin', '何伟', 'admin', 'bureau'),
 ];
 
-function person(userName: string, name: string, role: SampleRole, unitId: UnitId): SamplePerson {
+function person(userName: string, name: string, role: Role, unitId: UnitId): SamplePerson {
   const unitName = sampleUnits.find((unit) => unit.unitId === unitId)?.name ?? unitId;
   return { userName, name, roles: [role], unitId, unitName, email: `${userName}@example.gov.cn` };
 }
 
 export const describePerson = ({ name, roles, unitName }: SamplePerson): string =>
-  `${name}(${roles.map((role) => roleNames[role]).join('、')},${unitName})`;
+  `${name}(${roles.map((role) => roleLabels[role]).join('、')},${unitName})`;

@@ -31,6 +31,8 @@ export interface Scheduler {
   /** Moves the clock ahead, firing each run due on the way, in order, each one settled before the next. */
   moveTo(instant: number): Promise<Fired[]>;
   idle(): Promise<void>;
+  /** The instant that each schedule last ran for. */
+  lastRuns(): { name: string; instant: number }[];
   stop(): Promise<void>;
 }
 
@@ -120,6 +122,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       return fired;
     },
     idle: () => inTurn(async () => undefined),
+    lastRuns: () => timed.map(({ schedule: { name } }) => ({ name, instant: runs.last(name) })),
     async stop() {
       stopped = true;
       clearTimeout(timer);

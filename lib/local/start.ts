@@ -4,11 +4,10 @@ import { shippedRuleSets } from '../regulation/rule-sets/shipped.ts';
 import { type Host, startHost } from './host.ts';
 import { productParts } from './product-parts.ts';
 import { Refusal } from './refusal.ts';
+import { runHost } from './run.ts';
 import { describePerson, samplePeople } from './sample-people.ts';
 
 /** `npm start`: the whole product on one machine. Settings are in README, "One machine". */
-const FORCED_STOP_MS = 5_000;
-
 const { PORT = '8080', HOST = '127.0.0.1', DATA_DIR = '.data', DEMO = '1', PUBLIC_URL, CLOCK } = process.env;
 const demo = DEMO !== '0' && DEMO !== 'false';
 
@@ -42,23 +41,7 @@ function instantOf(text: string): number {
   );
 }
 
-function stopOnSignal(host: Host): void {
-  let stopping = false;
-  const stop = () => {
-    // A second signal means now.
-    if (stopping) process.exit(1);
-    stopping = true;
-    setTimeout(() => process.exit(1), FORCED_STOP_MS).unref();
-    void host.stop().then(() => process.exit(0));
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-}
-
-// In the cloud a stray rejection ends one function's sandbox; here it must not end the city's host.
-process.on('unhandledRejection', (reason) => console.error('未处理的异常:', reason));
-
-try {
+await runHost(async () => {
   const host = await startHost({
     parts: productParts,
     port: Number(PORT),
@@ -68,9 +51,6 @@ try {
     ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),
     ...(demo && CLOCK && { clockStartsAt: instantOf(CLOCK) }),
   });
-  stopOnSignal(host);
   announce(host);
-} catch (error) {
-  console.error(error instanceof Refusal ? error.message : error);
-  process.exit(1);
-}
+  return host;
+}, console.error);

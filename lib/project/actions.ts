@@ -61,6 +61,12 @@ export const actions = {
     roles: EVERYONE,
     stages: ANY,
   },
+  downloadAcceptancePackage: {
+    label: '导出验收备案材料',
+    article: 23,
+    roles: [...UNIT, ...BUREAU, 'finance', 'audit', 'leader', 'expert'],
+    stages: [...AFTER, 'closed'],
+  },
   downloadArchive: { label: '下载项目资料包', article: null, roles: EVERYONE, stages: ANY },
   acceptDocument: { label: '材料校验通过', article: null, roles: ['system'], stages: ANY },
   refuseDocument: { label: '材料校验不通过', article: null, roles: ['system'], stages: ANY },
@@ -74,6 +80,13 @@ export const actions = {
     stages: ['submitted', 'underReview'],
   },
   startReview: { label: '安排评审', article: 7, roles: BUREAU, stages: ['submitted'] },
+  giveExpertOpinion: { label: '填写专家意见', article: 7, roles: ['expert'], stages: ['underReview'] },
+  decideCloudException: {
+    label: '认可不上云理由',
+    article: 11,
+    roles: BUREAU,
+    stages: ['submitted', 'underReview'],
+  },
   draftOpinion: { label: '起草审核意见', article: 7, roles: ['reviewer'], stages: ['underReview'] },
   approve: { label: '批复', article: 8, roles: ['bureauHead'], stages: ['underReview'] },
   reject: { label: '不予批复', article: 8, roles: ['bureauHead'], stages: ['underReview'] },
@@ -95,6 +108,8 @@ export const actions = {
   applyChange: { label: '申请变更', article: 15, roles: UNIT, stages: [...BUILDING, 'completed'] },
   decideChange: { label: '决定变更', article: 15, roles: ['bureauHead'], stages: [...BUILDING, 'completed'] },
   reportQuarter: { label: '报送季报', article: 17, roles: UNIT, stages: [...COMMITTED, ...AFTER] },
+  /** Not a command: a draft is no record (lib/store/quarter-drafts.ts). */
+  draftQuarter: { label: '保存季报草稿', article: 17, roles: UNIT, stages: [...COMMITTED, ...AFTER] },
   receiveQuarter: { label: '签收季报', article: 17, roles: [...BUREAU, 'finance', 'audit'], stages: ANY },
   reportMajorEvent: { label: '报告重大情况', article: 19, roles: UNIT, stages: CONTRACTED },
   orderRectification: { label: '责令整改', article: 32, roles: BUREAU, stages: [...COMMITTED, ...AFTER] },
@@ -102,8 +117,18 @@ export const actions = {
   recheckRectification: { label: '复查整改', article: 32, roles: BUREAU, stages: [...COMMITTED, ...AFTER] },
   suspend: { label: '暂停建设', article: 19, roles: ['bureauHead'], stages: ['inConstruction'] },
   resume: { label: '恢复建设', article: 19, roles: ['bureauHead'], stages: ['suspended'] },
-  proposeTermination: { label: '提出终止', article: 32, roles: ['bureauHead'], stages: COMMITTED },
-  cosignTermination: { label: '会签终止', article: 32, roles: ['finance'], stages: COMMITTED },
+  proposeTermination: {
+    label: '提出终止',
+    article: 32,
+    roles: ['bureauHead'],
+    stages: [...COMMITTED, ...AFTER],
+  },
+  cosignTermination: {
+    label: '会签终止',
+    article: 32,
+    roles: ['finance'],
+    stages: [...COMMITTED, ...AFTER],
+  },
   requestFunds: { label: '申请资金', article: 25, roles: UNIT, stages: CONTRACTED },
   decideFunds: { label: '办理资金申请', article: 25, roles: ['finance'], stages: CONTRACTED },
 
@@ -151,6 +176,20 @@ export const actions = {
   returnSurplus: { label: '登记节余退回', article: 18, roles: UNIT, stages: AFTER },
   close: { label: '办结', article: 18, roles: ['bureauHead'], stages: ['selfEvaluated', 'evaluated'] },
 
+  applyNetwork: {
+    label: '申请新建云节点或专线',
+    article: 20,
+    roles: UNIT,
+    stages: [...COMMITTED, ...AFTER],
+  },
+  decideNetwork: {
+    label: '决定新建云节点或专线',
+    article: 20,
+    roles: ['bureauHead'],
+    stages: [...COMMITTED, ...AFTER],
+  },
+  /** 受限: seen by those who may record it, and by nobody else (`restricted.ts`). */
+  recordAccountability: { label: '登记责任追究', article: 35, roles: ['bureauHead', 'audit'], stages: ANY },
   noteAuditOpinion: { label: '登记审计意见', article: 33, roles: ['audit'], stages: ANY },
   requestInformation: { label: '调取资料', article: 34, roles: [...BUREAU, 'finance', 'audit'], stages: ANY },
   giveInformation: { label: '答复资料调取', article: 34, roles: UNIT, stages: ANY },

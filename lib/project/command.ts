@@ -3,6 +3,7 @@ import type { Breach } from '../regulation/decision.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { EventBody, ProjectEvent } from './events.ts';
 import type { Actor } from './permissions.ts';
+import type { PlanItem } from './plans.ts';
 import type { Project } from './project.ts';
 
 /** What a decision may know besides the project and the command. */
@@ -18,6 +19,8 @@ export interface Context {
   /** The event a correction is about, and all after it, loaded from the history. */
   correctedEvent?: ProjectEvent;
   laterEvents?: readonly ProjectEvent[];
+  /** The plan item that a draft names, if it is there. */
+  planItem?: Pick<PlanItem, 'unitId'>;
 }
 
 /** One command: what is typed, what stops it, what it makes happen. Its permission stands in `actions.ts`. */

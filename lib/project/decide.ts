@@ -44,6 +44,7 @@ const PLUMBING: ReadonlySet<CommandName> = new Set([
   'refuseDocument',
   'expireUpload',
   'downloadArchive',
+  'downloadAcceptancePackage',
   'assignUnit',
   'replaceExpert',
 ]);

@@ -20,6 +20,18 @@ export const deputyshipOf = ({ deputyId, from, to }: Deputy, principal: Person):
   return { deputyId, from, to, principal: { userId, name, roles, unitId, unitName, isBureau } };
 };
 
+/** 代办人 of a person on a day, as people carry their 代办: who acts for them gets their mail, too. */
+export const activeDeputiesOf = (
+  principal: Pick<Person, 'userId'>,
+  people: readonly Person[],
+  day: string,
+): Person[] =>
+  people.filter(
+    ({ disabledOn, deputyFor = [] }) =>
+      !disabledOn &&
+      deputyFor.some((d) => d.principal.userId === principal.userId && d.from <= day && day <= d.to),
+  );
+
 /** A 代办 holds between two people of one unit, both in office. */
 const holds = (deputy: Person | undefined, principal: Person | undefined) =>
   deputy && principal && !deputy.disabledOn && !principal.disabledOn && deputy.unitId === principal.unitId;

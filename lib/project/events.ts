@@ -3,6 +3,7 @@ import type { ImportedProject } from './imported.ts';
 import type {
   Approval,
   CatalogItem,
+  CloudException,
   Consultation,
   Contract,
   DraftFields,
@@ -15,12 +16,14 @@ import type {
 } from './project.ts';
 import type {
   AcceptanceReview,
+  AccountabilityRecord,
   Adjustment,
   ChangeRequest,
   Extension,
   FundRequest,
   InformationRequest,
   MajorEvent,
+  NetworkPermit,
   PerformanceEvaluation,
   QuarterlyContent,
   Recipient,
@@ -57,11 +60,16 @@ export interface EventData {
   documentDownloaded: { documentId: string };
   /** 项目资料包: asked for, fetched. `digest` names what is in it. */
   archiveRequested: { digest: string; files: number; sizeBytes: number };
+  /** 验收备案材料包 (第二十三条): the same of the papers of acceptance. */
+  acceptancePackageRequested: { digest: string; files: number; sizeBytes: number };
+  acceptancePackageDownloaded: { digest: string; files: number; sizeBytes: number };
   archiveDownloaded: { digest: string; files: number; sizeBytes: number };
   submitted: Record<never, never>;
   withdrawn: { reason: string };
   returned: { items: ReturnItem[] };
   reviewStarted: Omit<Review, 'started'>;
+  expertOpinionGiven: { conflictOfInterest: boolean; text: string };
+  cloudExceptionDecided: Omit<CloudException, 'decided'>;
   opinionDrafted: Omit<ReviewOpinion, 'drafted'>;
   approved: Omit<Approval, 'decided'>;
   rejected: { reason: string };
@@ -116,6 +124,14 @@ export interface EventData {
   surplusReturned: Omit<SurplusReturn, 'returned'>;
   closed: Record<never, never>;
 
+  networkPermitApplied: Omit<NetworkPermit, 'applied' | 'decision'>;
+  networkPermitDecided: {
+    permitId: string;
+    permitted: boolean;
+    override?: { reason: string };
+    reason?: string;
+  };
+  accountabilityRecorded: Omit<AccountabilityRecord, 'recorded'>;
   auditOpinionNoted: { opinionId: string; text: string };
   informationRequested: Omit<InformationRequest, 'requested' | 'response'>;
   informationGiven: { requestId: string; text: string };

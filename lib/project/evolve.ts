@@ -49,6 +49,8 @@ export const nothing: Project = {
   surplusReturns: {},
   auditOpinions: {},
   informationRequests: {},
+  networkPermits: {},
+  accountabilityRecords: {},
 };
 
 /** Applies one event. Never refuses and never reads a clock: what happened has happened. */

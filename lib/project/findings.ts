@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import { type Breach, breach } from '../regulation/decision.ts';
 import { type Obligation, statusOf } from './obligations.ts';
 import type { Project } from './project.ts';
+import { quarterlyFindings } from './quarterly-sums.ts';
 
 /** 违规记录: breaches stay listed after they are cured, for the auditor who trusts nothing. */
 export function findingsOf(
@@ -26,5 +27,5 @@ export function findingsOf(
       ? [breach('overdue', obligation.article, `${obligation.title}:已逾期,尚未办理`)]
       : [];
   });
-  return [...early, ...late];
+  return [...early, ...late, ...quarterlyFindings(project)];
 }

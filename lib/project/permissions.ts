@@ -65,7 +65,11 @@ function rolesAs(person: Person, project: ProjectAccess, today: string): Role[] 
       return project.fields.participants?.some((p) => p.unitId === person.unitId) ?? false;
     }
     if (role === 'expert') {
-      return project.review?.experts.some((e) => e.userId === person.userId && today <= e.expiresOn) ?? false;
+      return (
+        project.review?.experts.some(
+          (e) => e.userId === person.userId && today <= e.expiresOn && !e.recused,
+        ) ?? false
+      );
     }
     return false;
   });

@@ -1,7 +1,22 @@
-import type { BudgetLine, Signature, Stage } from './basics.ts';
+import type {
+  Approval,
+  CatalogItem,
+  CloudException,
+  Consultation,
+  Contract,
+  DraftFields,
+  ExpertOpinion,
+  Handover,
+  Pledge,
+  Review,
+  ReviewOpinion,
+  SubmissionVersion,
+} from './application.ts';
+import type { Signature, Stage } from './basics.ts';
 import type {
   AcceptanceResult,
   AcceptanceReview,
+  AccountabilityRecord,
   Adjustment,
   AuditOpinion,
   Budget,
@@ -11,6 +26,7 @@ import type {
   FundRequest,
   InformationRequest,
   MajorEvent,
+  NetworkPermit,
   PerformanceEvaluation,
   QuarterlyReport,
   Rectification,
@@ -21,92 +37,8 @@ import type {
   Withdrawal,
 } from './records.ts';
 
+export * from './application.ts';
 export { type BudgetLine, type Signature, type Stage, stageLabels } from './basics.ts';
-
-/** 项目类型 (第二条). */
-export const projectKindLabels = {
-  newBuild: '新建',
-  extension: '升级改造',
-  jointBuild: '政企联合建设',
-  purchasedService: '购买服务',
-  operation: '运行维护',
-} as const;
-export type ProjectKind = keyof typeof projectKindLabels;
-
-/** 招标方式 (第四条 bureau tenders, 第十六条 unit purchases). */
-export const procurementModeLabels = { central: '大数据局统一招标', unit: '建设单位自行采购' } as const;
-export type ProcurementMode = keyof typeof procurementModeLabels;
-
-/** 共享类型 (发改高技〔2017〕1272号). */
-export const sharingLabels = {
-  unconditional: '无条件共享',
-  conditional: '有条件共享',
-  none: '不予共享',
-} as const;
-export type Sharing = keyof typeof sharingLabels;
-
-/** What the unit fills in while the project is a draft or returned. Missing fields are simply not there yet. */
-export interface DraftFields {
-  name: string;
-  kind: ProjectKind;
-  procurementMode: ProcurementMode;
-  /** 建设依据 */
-  basis?: string;
-  /** 建设目标 */
-  goal?: string;
-  /** 主要建设内容 */
-  content?: string;
-  /** 投资预算, the total the unit asks for. */
-  budgetFen?: number;
-  /** 资金来源 (第九条). */
-  budgetSource?: string;
-  /** 分年度资金安排 (第九条): sums to the total. */
-  yearlySplit?: { year: number; amountFen: number }[];
-  responsiblePerson?: string;
-  contactPhone?: string;
-  /** 计划完成日 */
-  plannedCompletionOn?: string;
-  /** 参建单位, each with its scope and money; town money apart from city money (第十三、十四条). */
-  participants?: {
-    unitId: string;
-    unitName: string;
-    scope: string;
-    amountFen: number;
-    townFunded: boolean;
-  }[];
-  /** 不部署在市电子政务云的理由 (第十一条); absent means it is deployed there. */
-  cloudExceptionReason?: string;
-}
-
-/** 对接记录 (第六条). */
-export interface Consultation {
-  consultationId: string;
-  heldOn: string;
-  withPerson: string;
-  summary: string;
-  recorded: Signature;
-}
-
-/** 政务信息资源目录项 (第六条; 发改高技〔2017〕1272号). */
-export interface CatalogItem {
-  itemId: string;
-  name: string;
-  code?: string;
-  category: string;
-  provider: string;
-  /** 统一社会信用代码, GB 32100 check digit verified. */
-  providerCode: string;
-  summary?: string;
-  format: string;
-  fields: { name: string; type: string }[];
-  sharing: Sharing;
-  /** 不予共享的依据 or 共享条件. */
-  sharingBasis?: string;
-  sharingMethod?: string;
-  openToPublic: boolean;
-  updateCycle: string;
-  recorded: Signature;
-}
 
 /** A document is on its way, being checked, usable, or refused; only `available` ones count and can be fetched. */
 export type DocumentStatus = 'pending' | 'checking' | 'available' | 'refused';
@@ -136,80 +68,6 @@ export interface ProjectDocument {
   checkedAt?: string;
 }
 
-/** 退回意见: a reason for each item. */
-export interface ReturnItem {
-  /** Field, material or part of the submission, e.g. `budgetFen`, `constructionPlan`. */
-  item: string;
-  reason: string;
-}
-
-/** What was submitted, kept whole so that versions can be laid side by side. */
-export interface SubmissionVersion {
-  version: number;
-  submitted: Signature;
-  fields: DraftFields;
-  catalogItems: CatalogItem[];
-  documents: { documentId: string; material: string; fileName: string; sha256: string }[];
-  returned?: { by: Signature; items: ReturnItem[] };
-}
-
-/** 评审安排 (第七条). */
-export interface Review {
-  batch: string;
-  thirdParty?: string;
-  /** 专家 see the project until their assignment expires. */
-  experts: { userId: string; name: string; expiresOn: string }[];
-  started: Signature;
-}
-
-/** 审核意见 (第七条) with finance's 预算评审 (第四条). */
-export interface ReviewOpinion {
-  conclusion: 'approve' | 'reject';
-  text: string;
-  budgetReview: { amountFen: number; reviewedOn: string; note?: string };
-  drafted: Signature;
-}
-
-/** 批复: the estimate is fixed here in fen (第八条). */
-export interface Approval {
-  approvedOn: string;
-  documentNumber?: string;
-  estimateFen: number;
-  budgetLines: BudgetLine[];
-  /** 专项小组会签, for a project of the bureau itself (第四条). */
-  countersignature?: { signedBy: string; signedOn: string };
-  decided: Signature;
-}
-
-/** 主体责任书 (第八条): the three responsibilities. */
-export interface Pledge {
-  construction: true;
-  dataSharing: true;
-  fundUse: true;
-  signed: Signature;
-}
-
-/** 招标移交 (第四条): the bureau hands over, the unit confirms. */
-export interface Handover {
-  handedOver: Signature;
-  winningSupplier: string;
-  confirmed?: Signature;
-}
-
-/** 合同 (第十六条): one filing duty per formal contract, supplements too (R11). */
-export interface Contract {
-  contractId: string;
-  name: string;
-  supplier: string;
-  amountFen: number;
-  /** Supplements name the contract they add to. */
-  supplementOf?: string;
-  signedOn: string;
-  recorded: Signature;
-  filing?: { filedAt: string; documentIds: string[]; by: Signature };
-  completion?: { completedOn: string; by: Signature };
-}
-
 /** One record of one project's whole life; made only by `evolve` from its events. */
 export interface Project {
   projectId: string;
@@ -235,6 +93,9 @@ export interface Project {
   /** By version number, from 1. */
   submissions: Record<string, SubmissionVersion>;
   review?: Review;
+  /** Of this submission. */
+  expertOpinions?: ExpertOpinion[];
+  cloudException?: CloudException;
   opinion?: ReviewOpinion;
   approval?: Approval;
   rejection?: { reason: string; decided: Signature };
@@ -268,6 +129,9 @@ export interface Project {
   surplusReturns: Record<string, SurplusReturn>;
   auditOpinions: Record<string, AuditOpinion>;
   informationRequests: Record<string, InformationRequest>;
+  networkPermits: Record<string, NetworkPermit>;
+  /** Restricted: `restricted.ts` says who sees them. */
+  accountabilityRecords: Record<string, AccountabilityRecord>;
 }
 
 /** Parts of a project that grow, by identifier: each entry is an item of its own in the store and an element of a list in the view. */
@@ -288,5 +152,7 @@ export const COLLECTIONS = [
   'surplusReturns',
   'auditOpinions',
   'informationRequests',
+  'networkPermits',
+  'accountabilityRecords',
 ] as const satisfies (keyof Project)[];
 export type Collection = (typeof COLLECTIONS)[number];

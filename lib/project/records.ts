@@ -57,6 +57,10 @@ export interface QuarterlyContent {
   zero: boolean;
   progress: string;
   progressPercent: number;
+  /** 概算 and contracts as they stood when it was reported, taken from the record and not typed. */
+  estimateFen?: number;
+  contractedFen?: number;
+  /** Typed, since the project began. */
   receivedFen: number;
   paidFen: number;
   milestones?: string;
@@ -198,4 +202,40 @@ export interface Withdrawal {
   from: Stage;
   reason: string;
   withdrawn: Signature;
+}
+
+/** 追究形式 (第三十五、三十六条). */
+export const accountabilityLabels = {
+  criticism: '通报批评',
+  organizational: '组织处理',
+  disciplinary: '党纪政务处分',
+  transferred: '移送监察机关或司法机关',
+} as const;
+export type AccountabilityKind = keyof typeof accountabilityLabels;
+
+/** 责任追究 (第三十五、三十六条): what the competent body decided; restricted, never published automatically. */
+export interface AccountabilityRecord {
+  recordId: string;
+  article: 35 | 36;
+  kind: AccountabilityKind;
+  /** The unit or person concerned. */
+  subject: string;
+  facts: string;
+  decidedBy: string;
+  decidedOn: string;
+  documentNumber?: string;
+  recorded: Signature;
+}
+
+/** 新建云节点、专网(专线) (第二十条). */
+export const networkLabels = { cloudNode: '电子政务云节点', privateNetwork: '专网(专线)' } as const;
+export type NetworkKind = keyof typeof networkLabels;
+
+/** 新建许可 (第二十条): asked for by the unit, permitted or not, by the head against the principle with a reason. */
+export interface NetworkPermit {
+  permitId: string;
+  kind: NetworkKind;
+  reason: string;
+  applied: Signature;
+  decision?: { permitted: boolean; override?: { reason: string }; reason?: string; decided: Signature };
 }

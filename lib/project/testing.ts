@@ -9,10 +9,11 @@ import { type Decision, decide, record, signatureOf } from './decide.ts';
 import { obligationsOf } from './duties.ts';
 import type { ProjectEvent } from './events.ts';
 import { nothing } from './evolve.ts';
+import { findingsOf } from './findings.ts';
 import type { MaterialName } from './materials.ts';
 import { type ObligationKind, statusOf } from './obligations.ts';
 import type { Person, Role } from './people.ts';
-import { type Actor, SYSTEM } from './permissions.ts';
+import { type Actor, rolesOn, SYSTEM } from './permissions.ts';
 import type { Project, Stage } from './project.ts';
 
 const person = (userId: string, unitId: string, ...roles: Role[]): Person => ({
@@ -133,6 +134,10 @@ export class Life {
   obligations(kind?: ObligationKind) {
     const all = obligationsOf(this.project, shipped, this.day);
     return kind ? all.filter((o) => o.kind === kind) : all;
+  }
+
+  findings() {
+    return findingsOf(this.project, this.obligations(), this.day, shipped.calendar);
   }
 
   /** Status of the only obligation of a kind, on the day. */
@@ -418,7 +423,12 @@ export const newest =
       | 'informationRequests'
       | 'selfEvaluations'
       | 'documents'
-      | 'catalogItems',
+      | 'catalogItems'
+      | 'networkPermits',
   ) =>
   (life: Life) =>
     Object.keys(life.project[collection]).at(-1);
+
+/** Whether the project exists for a person today. */
+export const canSee = (life: Life, who: Exclude<Who, typeof SYSTEM>): boolean =>
+  rolesOn(people[who], life.project, life.day).length > 0;

@@ -1,3 +1,4 @@
+import { type ActionName, actions } from './actions.ts';
 import { hasOpinion } from './materials.ts';
 import { awaitedDue, type Obligation } from './obligations.ts';
 import type { Role } from './people.ts';
@@ -56,16 +57,26 @@ const byStage: Record<Stage, (project: Project) => Turn | undefined> = {
 const isAnswered = ({ response, recheck }: Rectification) =>
   !!response && !recheck?.passed && (!recheck || response.responded.at > recheck.checked.at);
 
-/** What waits for a decision or a receipt beside the stage's own step. */
+/** What waits for a decision or a receipt beside the stage's own step; what the stage no longer lets be done waits no more. */
 function recordTurns(project: Project): Turn[] {
-  const waiting = <T>(records: Record<string, T>, open: (record: T) => boolean) =>
-    Object.values(records).filter(open);
+  const open = (action: ActionName) => (actions[action].stages as readonly Stage[]).includes(project.stage);
+  const waiting = <T>(action: ActionName, records: Record<string, T>, isOpen: (record: T) => boolean) =>
+    open(action) ? Object.values(records).filter(isOpen) : [];
+  const { termination } = project;
   return [
-    ...waiting(project.changes, (c) => !c.decision).map(() => turn(['bureauHead'], '决定项目变更', 15)),
-    ...waiting(project.extensions, (e) => !e.decision).map(() => turn(['bureauHead'], '决定延期验收', 25)),
-    ...waiting(project.fundRequests, (r) => !r.decision).map(() => turn(['finance'], '办理资金申请', 25)),
-    ...waiting(project.rectifications, isAnswered).map(() => turn(['reviewer'], '复查整改', 32)),
-    ...(project.termination && !project.termination.cosigned ? [turn(['finance'], '会签终止', 32)] : []),
+    ...waiting('decideChange', project.changes, (c) => !c.decision).map(() =>
+      turn(['bureauHead'], '决定项目变更', 15),
+    ),
+    ...waiting('decideExtension', project.extensions, (e) => !e.decision).map(() =>
+      turn(['bureauHead'], '决定延期验收', 25),
+    ),
+    ...waiting('decideFunds', project.fundRequests, (r) => !r.decision).map(() =>
+      turn(['finance'], '办理资金申请', 25),
+    ),
+    ...waiting('recheckRectification', project.rectifications, isAnswered).map(() =>
+      turn(['reviewer'], '复查整改', 32),
+    ),
+    ...(termination && open('cosignTermination') ? [turn(['finance'], '会签终止', 32)] : []),
     ...Object.values(project.quarterlyReports).flatMap((r) =>
       receiptTurns(`签收 ${r.quarter} 季报`, 17, r.receipts),
     ),

@@ -10,7 +10,10 @@ import { type MaterialState, materialNames, materialState, materials } from './m
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
 import { partOf, partUnit } from './part.ts';
 import { COLLECTIONS, type Collection, type Project, type ProjectDocument } from './project.ts';
+import { type QuarterDraft, shownDrafts } from './quarter-draft.ts';
+import { withoutRestricted } from './restricted.ts';
 import { type Turn, turnsOf } from './turn.ts';
+import { warningsOf } from './warnings.ts';
 
 /** An obligation on the day it is looked at, with how its day was reached. */
 export interface ObligationView extends Obligation {
@@ -40,15 +43,23 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   actions: ActionState[];
   /** Breaches on record, cured or not. */
   findings: Breach[];
+  /** What deserves a second look and bars nothing (第五、十九条). */
+  warnings: Breach[];
+  /** 季报草稿, to the unit only. */
+  quarterDrafts: QuarterDraft[];
   /** The Shanghai day all this was judged on. */
   today: string;
 }
 
 /** Lays out a project for one person on one day; a participating unit gets its own part. */
-export function viewOf(project: Project, context: Context): ProjectView {
+export function viewOf(
+  project: Project,
+  context: Context,
+  drafts: readonly QuarterDraft[] = [],
+): ProjectView {
   const { today, rules } = context;
   const unitId = partUnit(project, context);
-  const shown = unitId === undefined ? project : partOf(project, unitId);
+  const shown = unitId === undefined ? withoutRestricted(project, context) : partOf(project, unitId);
   const obligations = unitId === undefined ? obligationsOf(project, rules, today) : [];
   return {
     ...shown,
@@ -67,6 +78,8 @@ export function viewOf(project: Project, context: Context): ProjectView {
     funds: fundsOf(project, rules, today),
     actions: actionsOf(project, context),
     findings: unitId === undefined ? findingsOf(project, obligations, today, rules.calendar) : [],
+    quarterDrafts: shownDrafts(drafts, project, context),
+    warnings: unitId === undefined ? warningsOf(project, rules, today) : [],
     today,
   };
 }

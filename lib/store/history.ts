@@ -28,6 +28,10 @@ const hashOf = (event: object, previousHash: string, algorithm: string) =>
     .update(`${previousHash}\n${canonicalize(event) ?? ''}`)
     .digest('hex');
 
+/** Whether an event is still what was hashed; whether it follows the one before is `verifyChain`'s to say. */
+export const holdsItsHash = ({ algorithm, previousHash, hash, ...event }: ChainedEvent): boolean =>
+  hashOf(event, previousHash, algorithm) === hash;
+
 export type Verification = { ok: true } | { ok: false; brokenAt: number };
 
 /**

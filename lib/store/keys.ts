@@ -4,6 +4,7 @@ export const META = 'META';
 export const eventKey = (sequence: number) => `EV#${String(sequence).padStart(8, '0')}`;
 export const obligationKey = (kind: string, subject: string) => `OB#${kind}#${subject}`;
 export const rowKey = (collection: string, id: string) => `SUB#${collection}#${id}`;
+export const quarterDraftKey = (quarter: string) => `QD#${quarter}`;
 export const idempotencyKey = (userId: string) => `IDEM#${userId}`;
 
 /** Enough that one shard never gets hot; few enough that a run asks all of them at once. */

@@ -3,7 +3,9 @@ import { reprojectOn } from '../project/duties.ts';
 import type { ProjectEvent } from '../project/events.ts';
 import type { Obligation } from '../project/obligations.ts';
 import { COLLECTIONS, type Collection, type Project } from '../project/project.ts';
+import type { QuarterDraft } from '../project/quarter-draft.ts';
 import type { RulesInForce } from '../regulation/rule-sets/in-force.ts';
+import { cityEventEntry } from './city-events.ts';
 import { dynamoDb, tableName } from './client.ts';
 import { conflictOf } from './conflict.ts';
 import { filingItem } from './filings.ts';
@@ -21,6 +23,8 @@ export interface LoadedProject {
   /** Hash of the newest event. */
   chainHead: string;
   obligations: ObligationItem[];
+  /** 季报草稿: beside the project, not part of it. */
+  quarterDrafts: QuarterDraft[];
   /** Ledgers besides the unit's own in which it stands. */
   views: string[];
   /** The version of the rules, and the day, that the obligations on record were made with. */
@@ -52,17 +56,20 @@ export async function loadProject(projectId: string): Promise<LoadedProject | un
 function assemble(meta: Record<string, unknown>, items: Record<string, unknown>[]): LoadedProject {
   const collections = Object.fromEntries(COLLECTIONS.map((c) => [c, {} as Record<string, unknown>]));
   const obligations: ObligationItem[] = [];
+  const quarterDrafts: QuarterDraft[] = [];
   const views: string[] = [];
   for (const item of items) {
     const [kind, collection = '', ...id] = (item.sk as string).split('#');
     if (kind === 'SUB') Object.assign(collections[collection] ?? {}, { [id.join('#')]: item.value });
     if (kind === 'VIEW') views.push(item.ledgerKey as string);
+    if (kind === 'QD') quarterDrafts.push(item.draft as QuarterDraft);
     if (kind === 'OB') obligations.push(item as unknown as ObligationItem);
   }
   return {
     project: { ...(meta.project as Project), ...collections },
     chainHead: meta.chainHead as string,
     obligations,
+    quarterDrafts,
     views,
     rulesVersion: meta.rulesVersion as number,
     projectedOn: meta.projectedOn as string,
@@ -108,13 +115,14 @@ export async function commitProject(commit: Commit): Promise<void> {
   }
 }
 
-function chainItems({ before, events }: Commit): { items: TransactItem[]; head: string } {
+function chainItems({ before, after, events }: Commit): { items: TransactItem[]; head: string } {
   let head = before?.chainHead ?? GENESIS;
   const items = events.map((event) => {
     const chained = chain(event, head);
     head = chained.hash;
     const key = { pk: projectKey(event.projectId), sk: eventKey(event.sequence) };
-    return put({ ...key, event: chained }, 'attribute_not_exists(sk)');
+    const entry = cityEventEntry(after, chained);
+    return put({ ...key, event: chained, ...entry }, 'attribute_not_exists(sk)');
   });
   return { items, head };
 }

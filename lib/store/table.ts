@@ -12,6 +12,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *                                                       `remindOn`, the day on which its registration is taken back
  *                        sk VIEW#<ledger>               the row again, in a ledger besides the unit's own: a participant
                                                        unit's, an expert's, or a to-do list
+ *                        sk QD#<quarter>                草稿 of a quarterly report: beside the record, overwritten
  *                        sk EV#<sequence>               event, append-only, hash-chained; below META, so that
  *                                                       `sk >= META` reads the project without its history
  *     pk USERS           sk <userId>                    person, roles, unit
@@ -28,6 +29,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *     pk REFUSALS        sk <instant>#<unitId>          state-secret refusals: unit and time, nothing else (R13)
  *     pk MAIL#<key>      sk MAIL                        mail ledger: claimed before it is sent
  *     pk QUOTA#<userId>  sk UPLOADS                     what a person registered for upload on one day
+ *     pk PLANS           sk <year>-<id>                  item of the plan; EDIT#<item>#<version> each version of it
+ *     pk FORM#<form>     sk V#<version>                 a form's Word template as an administrator replaced it, append-only
  *     pk RULES           sk CURRENT                     what administrators loaded: rule sets, years, interpretations
  *                        sk V#<version>                 the act that made a version, append-only: who, when, before, after
  *
@@ -36,7 +39,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *                                     anew, is one range query per shard
  *     ledger  ledgerKey, ledgerSort   projects of a unit (UNIT#<unitId>) or an expert (USER#<userId>), and what waits
  *                                     for a role (TODO#<role>) or for somebody of a unit (TODO#UNIT#<unitId>)
- *     city    cityKey, ledgerSort     all projects (CITY)
+ *     city    cityKey, ledgerSort     all projects (CITY), and all events by time (EVENTS)
  *
  * Whose turn it is follows from the project alone, so each commit puts the row into the to-do lists of those it waits for
  * and takes it out of the others. A to-do list is then one query of what is open; nobody reads a city to find their work.

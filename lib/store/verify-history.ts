@@ -9,6 +9,8 @@ export interface Finding {
   projectId: string;
   filingNumber: string;
   events: number;
+  /** Hash of the newest event, as the snapshot names it. */
+  head: string;
   verification: Verification;
 }
 
@@ -38,5 +40,11 @@ export async function verifyHistory(projectId: string): Promise<Finding | undefi
   const events = await loadHistory(projectId);
   // What was recorded since the head was read is verified the next time.
   const verification = verifyChain(events.slice(0, project.version), chainHead);
-  return { projectId, filingNumber: project.filingNumber, events: events.length, verification };
+  return {
+    projectId,
+    filingNumber: project.filingNumber,
+    events: events.length,
+    head: chainHead,
+    verification,
+  };
 }

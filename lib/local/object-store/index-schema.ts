@@ -75,8 +75,11 @@ const SCHEMA = `
 export function openDatabase(dataDir: string): DatabaseSync {
   mkdirSync(dataDir, { recursive: true });
   const database = new DatabaseSync(path.join(dataDir, 'index.sqlite'));
-  // Exclusive: a second process on the same folder would sweep away what this one is writing.
-  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  // A second process on the same folder would sweep away what this one is writing. The lock is held on a file beside the index
+  // for as long as this connection is open, so that a backup can still read the index.
+  database.prepare('ATTACH ? AS lock').run(path.join(dataDir, 'index.lock'));
+  database.exec('PRAGMA lock.locking_mode = EXCLUSIVE; PRAGMA lock.user_version = 1;');
   transaction(database, () => database.exec(SCHEMA));
   return database;
 }

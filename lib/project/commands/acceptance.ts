@@ -16,7 +16,7 @@ import { hasMaterial } from '../materials.ts';
 import type { Project } from '../project.ts';
 import { day, identifier, list, text } from '../schema.ts';
 import { acceptanceDue, acceptanceStandingOn } from '../standing.ts';
-import { decisionInput, refusalReason } from './construction.ts';
+import { decisionInput, refusalReason } from './decision-input.ts';
 import { defined } from './drafting.ts';
 import { notByTheSame } from './separation.ts';
 

@@ -6,9 +6,16 @@ import { type Context, command } from '../command.ts';
 import type { EventBody } from '../events.ts';
 import { availableDocuments, hasMaterial } from '../materials.ts';
 import { rolesOn, SYSTEM } from '../permissions.ts';
-import type { Contract, Project, Stage } from '../project.ts';
+import {
+  type Contract,
+  type ContractCategory,
+  contractCategoryLabels,
+  type Project,
+  type Stage,
+} from '../project.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
 import { defined } from './drafting.ts';
+import { networkKind, newNetworkBreaches } from './networks.ts';
 
 /** 第八条: no tendering, contract or payment before an approving opinion and a signed pledge. */
 const pledgeGuard = (project: Project) =>
@@ -81,6 +88,8 @@ const contractGuard = (project: Project) =>
     }),
   );
 
+const CATEGORIES = Object.keys(contractCategoryLabels) as [ContractCategory, ...ContractCategory[]];
+
 const contractDocuments = list(identifier, 50);
 
 /** 第十六条: the filing brings the contract itself, checked and not already filed with another one. */
@@ -106,6 +115,8 @@ export const recordContract = command({
     amountFen: fen,
     signedOn: day,
     supplementOf: z.optional(identifier),
+    category: z.optional(z.enum(CATEGORIES)),
+    newNetwork: z.optional(networkKind),
     documentIds: z.optional(contractDocuments),
   }),
   guard: contractGuard,
@@ -115,6 +126,7 @@ export const recordContract = command({
       input.supplementOf !== undefined &&
         !project.contracts[input.supplementOf] &&
         breach('noSuchContract', 16, '没有所补充的合同', 'supplementOf'),
+      newNetworkBreaches(project, input.newNetwork),
       documentBreaches(project, input.documentIds ?? []),
     ),
   events: (_, { documentIds = [], ...input }, { newId }) => {

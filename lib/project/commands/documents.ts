@@ -148,9 +148,23 @@ export const expireUpload = command({
 
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
+const bundle = z.strictObject({ digest, files: z.int(), sizeBytes: z.int(), ready: z.boolean() });
+
 /** Fetched when it is there, asked for when it has yet to be made: either is on record, which is the purpose. */
 export const downloadArchive = command({
-  input: z.strictObject({ digest, files: z.int(), sizeBytes: z.int(), ready: z.boolean() }),
+  input: bundle,
   check: (_, { files }) => breachesOf(files === 0 && breach('noDocuments', null, '项目还没有可用的材料')),
   events: (_, { ready, ...data }) => [{ type: ready ? 'archiveDownloaded' : 'archiveRequested', data }],
+});
+
+/** 第二十三条: the papers for the upper system, which the unit takes there itself. */
+export const downloadAcceptancePackage = command({
+  input: bundle,
+  check: (_, { files }) =>
+    breachesOf(
+      files === 0 && breach('noDocuments', 23, '还没有可用的验收材料,请先上传验收意见、验收报告等材料'),
+    ),
+  events: (_, { ready, ...data }) => [
+    { type: ready ? 'acceptancePackageDownloaded' : 'acceptancePackageRequested', data },
+  ],
 });

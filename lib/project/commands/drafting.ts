@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
+import { FUNDING_MODES, SYSTEM_CATEGORIES } from '../../regulation/article-02-scope.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
-import { type DraftFields, procurementModeLabels, projectKindLabels, sharingLabels } from '../project.ts';
+import {
+  type DraftFields,
+  procurementModeLabels,
+  projectKindLabels,
+  sharedServiceLabels,
+  sharingLabels,
+} from '../project.ts';
 import { creditCode, day, fen, identifier, list, text } from '../schema.ts';
 import { notByTheSame } from './separation.ts';
 
@@ -33,6 +40,10 @@ const draftFields = {
     ),
   ),
   cloudExceptionReason: z.optional(text(500)),
+  fundingMode: z.optional(z.enum(FUNDING_MODES)),
+  category: z.optional(z.enum(SYSTEM_CATEGORIES)),
+  planItemId: z.optional(identifier),
+  sharedServices: z.optional(list(keysOf(sharedServiceLabels), 20)),
 };
 
 /** In a draft that is there already, `null` clears a field. */
@@ -47,7 +58,14 @@ const head = {
 };
 
 /** `POST /api/projects`. The state-secret question is answered before anything else is read (R13). */
-export const newProject = z.strictObject({ involvesStateSecrets: z.literal(false), ...head, ...draftFields });
+export const newProject = z.strictObject({
+  involvesStateSecrets: z.literal(false),
+  ...head,
+  ...draftFields,
+  /** `null`: no government money, or no such system: then it is not one of these projects (第二条). */
+  fundingMode: z.optional(z.nullable(draftFields.fundingMode)),
+  category: z.optional(z.nullable(draftFields.category)),
+});
 
 export const editDraft = command({
   input: z.strictObject({
@@ -56,6 +74,12 @@ export const editDraft = command({
     procurementMode: z.optional(head.procurementMode),
     ...clearable,
   }),
+  check: ({ unitId }, { planItemId }, { planItem }) =>
+    breachesOf(
+      !!planItemId &&
+        planItem?.unitId !== unitId &&
+        breach('noSuchPlanItem', 5, '没有这一规划或计划事项', 'planItemId'),
+    ),
   events: (_, input) => {
     const given = Object.entries(defined(input));
     const cleared = given.flatMap(([name, value]) => (value === null ? [name as keyof DraftFields] : []));

@@ -94,7 +94,7 @@ export const returnSurplus = command({
   events: (_, input, { newId }) => [{ type: 'surplusReturned', data: { returnId: newId(), ...input } }],
 });
 
-/** 办结: surplus settled, nothing pending. */
+/** 办结: surplus settled, nothing pending, the archive complete. */
 export const close = command({
   input: z.strictObject({}),
   guard: (project) =>
@@ -105,6 +105,9 @@ export const close = command({
         breach('rectificationOpen', 32, '尚有未通过复查的整改'),
       Object.values(project.informationRequests).some((r) => !r.response) &&
         breach('informationOpen', 34, '尚有未答复的资料调取'),
+      project.termination !== undefined && breach('terminationOpen', 32, '已提出终止,尚待财政会签或更正'),
+      Object.values(project.contracts).some((c) => !c.filing) &&
+        breach('contractNotFiled', 16, '尚有未备案的合同,归档不齐全'),
     ),
   events: () => [{ type: 'closed', data: {} }],
 });

@@ -1,15 +1,20 @@
 import type { ActionName } from '../actions.ts';
 import * as acceptance from './acceptance.ts';
-import * as construction from './construction.ts';
+import * as accountability from './accountability.ts';
+import * as adjustments from './adjustments.ts';
 import * as contracting from './contracting.ts';
 import * as directory from './directory.ts';
 import * as documents from './documents.ts';
 import * as drafting from './drafting.ts';
 import * as evaluation from './evaluation.ts';
+import * as funds from './funds.ts';
+import * as networks from './networks.ts';
+import * as quarters from './quarters.ts';
 import * as review from './review.ts';
 import * as supervision from './supervision.ts';
 
-/** Every command of a project that exists, in the order of its life; `createDraft` makes one and stands in `create.ts`. */
+/** Every command of a project that exists, in the order of its life; `createDraft` makes one and stands in `create.ts`, and
+ * a draft of a quarterly report is no record. */
 export const commands = {
   editDraft: drafting.editDraft,
   recordConsultation: drafting.recordConsultation,
@@ -24,11 +29,14 @@ export const commands = {
   refuseDocument: documents.refuseDocument,
   expireUpload: documents.expireUpload,
   downloadArchive: documents.downloadArchive,
+  downloadAcceptancePackage: documents.downloadAcceptancePackage,
   submit: review.submit,
   withdraw: review.withdraw,
   undoWithdrawal: review.undoWithdrawal,
   returnSubmission: review.returnSubmission,
   startReview: review.startReview,
+  giveExpertOpinion: review.giveExpertOpinion,
+  decideCloudException: review.decideCloudException,
   draftOpinion: review.draftOpinion,
   approve: review.approve,
   reject: review.reject,
@@ -39,13 +47,13 @@ export const commands = {
   recordContract: contracting.recordContract,
   fileContract: contracting.fileContract,
   completeContract: contracting.completeContract,
-  fileAdjustment: construction.fileAdjustment,
-  applyChange: construction.applyChange,
-  decideChange: construction.decideChange,
-  reportQuarter: construction.reportQuarter,
-  receiveQuarter: construction.receiveQuarter,
-  requestFunds: construction.requestFunds,
-  decideFunds: construction.decideFunds,
+  fileAdjustment: adjustments.fileAdjustment,
+  applyChange: adjustments.applyChange,
+  decideChange: adjustments.decideChange,
+  reportQuarter: quarters.reportQuarter,
+  receiveQuarter: quarters.receiveQuarter,
+  requestFunds: funds.requestFunds,
+  decideFunds: funds.decideFunds,
   reportMajorEvent: supervision.reportMajorEvent,
   orderRectification: supervision.orderRectification,
   respondRectification: supervision.respondRectification,
@@ -72,13 +80,16 @@ export const commands = {
   settle: evaluation.settle,
   returnSurplus: evaluation.returnSurplus,
   close: evaluation.close,
+  applyNetwork: networks.applyNetwork,
+  decideNetwork: networks.decideNetwork,
+  recordAccountability: accountability.recordAccountability,
   noteAuditOpinion: supervision.noteAuditOpinion,
   requestInformation: supervision.requestInformation,
   giveInformation: supervision.giveInformation,
   correct: supervision.correct,
   assignUnit: directory.assignUnit,
   replaceExpert: directory.replaceExpert,
-} satisfies Record<Exclude<ActionName, 'createDraft'>, unknown>;
+} satisfies Record<Exclude<ActionName, 'createDraft' | 'draftQuarter'>, unknown>;
 
 export type CommandName = keyof typeof commands;
 export const commandNames = Object.keys(commands) as CommandName[];

@@ -2,17 +2,19 @@ import canonicalize from 'canonicalize';
 import * as z from 'zod/mini';
 import { decideBudgetReview, decideSeparation } from '../../regulation/article-04-who-decides.ts';
 import { decideSubmission6 } from '../../regulation/article-06-consultation-and-catalog.ts';
-import { decideSubmission7 } from '../../regulation/article-07-submission-and-review.ts';
+import { decideReviewOpinion, decideSubmission7 } from '../../regulation/article-07-submission-and-review.ts';
 import { decideAnnualSplit } from '../../regulation/article-09-annual-plan.ts';
+import { decideDeployment } from '../../regulation/article-11-cloud.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { type Context, command } from '../command.ts';
 import { hasMaterial, hasOpinion } from '../materials.ts';
-import { sidesOf } from '../permissions.ts';
+import { SYSTEM, sidesOf } from '../permissions.ts';
 import type { Project } from '../project.ts';
 import { lastSubmission } from '../reducers/submission.ts';
 import { day, fen, identifier, list, text } from '../schema.ts';
 import { lineTwice } from './budget-lines.ts';
 import { defined } from './drafting.ts';
+import { notByTheSame } from './separation.ts';
 
 const reason = z.strictObject({ reason: text(2000) });
 
@@ -106,6 +108,42 @@ export const startReview = command({
   events: (_, { experts = [], ...rest }) => [{ type: 'reviewStarted', data: defined({ ...rest, experts }) }],
 });
 
+/** 专家意见: who declares an interest gives none and is out; the next one is chosen with the next submission. */
+export const giveExpertOpinion = command({
+  input: z.strictObject({ conflictOfInterest: z.boolean(), text: text(5000) }),
+  check: (project, input, { actor }) =>
+    decideReviewOpinion({
+      opinionAvailable: true,
+      // What was declared once is not taken back: a second, spotless declaration of the same person is none.
+      reviewers: (project.expertOpinions ?? [])
+        .filter((o) => actor !== SYSTEM && o.userId === actor.userId && !input.conflictOfInterest)
+        .map(({ name, conflictOfInterest }) => ({ name, conflictOfInterest })),
+    }),
+  events: (_, data) => [{ type: 'expertOpinionGiven', data }],
+});
+
+/** 第十一条: the bureau accepts the reason for staying off the cloud, or does not. */
+export const decideCloudException = command({
+  input: z.strictObject({ accepted: z.boolean(), note: z.optional(text(1000)) }),
+  guard: (project, context) =>
+    breachesOf(
+      !project.fields.cloudExceptionReason &&
+        breach('noCloudException', 11, '本项目部署在市电子政务云,无须认可'),
+      notByTheSame(lastSubmission(project)?.submitted, context),
+    ),
+  events: ({ fields }, input) => [
+    { type: 'cloudExceptionDecided', data: defined({ reason: fields.cloudExceptionReason ?? '', ...input }) },
+  ],
+});
+
+/** 第十一条: the reason that stands is the one that was accepted. */
+const cloudBreaches = ({ fields: { cloudExceptionReason: reason }, cloudException: said }: Project) =>
+  decideDeployment({
+    onGovernmentCloud: reason === undefined,
+    exceptionReason: reason,
+    exceptionAccepted: said?.accepted === true && said.reason === reason,
+  });
+
 const budgetReview = z.strictObject({ amountFen: fen, reviewedOn: day, note: z.optional(text(500)) });
 
 export const draftOpinion = command({
@@ -131,7 +169,11 @@ const decisionGuard = (project: Project, { actor }: Context) =>
   breachesOf(
     !project.opinion && breach('opinionNotDrafted', 7, '尚无审核意见,请审核人员先起草'),
     decideBudgetReview({ budgetReviewRecorded: project.opinion !== undefined }),
-    !hasOpinion(project) && breach('opinionMissing', 7, '尚未上传审核意见材料'),
+    decideReviewOpinion({
+      opinionAvailable: hasOpinion(project),
+      // Who declared an interest is out; what the others said, they said with their declaration.
+      reviewers: (project.expertOpinions ?? []).filter((o) => !o.conflictOfInterest),
+    }),
     decideSeparation(separation(project, actor)),
   );
 
@@ -150,6 +192,7 @@ export const approve = command({
     const { signedBy, signedOn = '' } = input.countersignature ?? {};
     const duties = { ...separation(project, actor), bureauOwnProject: project.bureauOwned };
     return breachesOf(
+      cloudBreaches(project),
       project.opinion?.conclusion === 'reject' &&
         breach('opinionIsRejection', 7, '审核意见为不予批复,请先修改审核意见'),
       lineTwice(input.budgetLines, 8, 'budgetLines'),

@@ -153,6 +153,8 @@ const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'documentDownloaded',
   'archiveRequested',
   'archiveDownloaded',
+  'acceptancePackageRequested',
+  'acceptancePackageDownloaded',
   'corrected',
 ]);
 

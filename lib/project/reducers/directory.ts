@@ -1,4 +1,4 @@
-import type { Reducers } from './reducer.ts';
+import { type Reducers, without } from './reducer.ts';
 
 /** What units and people becoming others changes of a project; signatures keep the names of their day. */
 export const directoryReducers: Reducers<'unitChanged' | 'expertReplaced'> = {
@@ -14,7 +14,7 @@ export const directoryReducers: Reducers<'unitChanged' | 'expertReplaced'> = {
   },
   expertReplaced: ({ review }, { from, to }) => {
     if (!review) return {};
-    const experts = review.experts.map((e) => (e.userId === from ? { ...e, ...to } : e));
+    const experts = review.experts.map((e) => (e.userId === from ? { ...without(e, 'recused'), ...to } : e));
     return { review: { ...review, experts } };
   },
 };

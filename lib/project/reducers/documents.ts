@@ -19,6 +19,8 @@ export const documentReducers: Reducers<
   | 'documentDownloaded'
   | 'archiveRequested'
   | 'archiveDownloaded'
+  | 'acceptancePackageRequested'
+  | 'acceptancePackageDownloaded'
 > = {
   documentRegistered: ({ documents }, data, by) => ({
     documents: { ...documents, [data.documentId]: { ...data, status: 'pending', uploaded: by } },
@@ -52,4 +54,6 @@ export const documentReducers: Reducers<
   documentDownloaded: () => ({}),
   archiveRequested: () => ({}),
   archiveDownloaded: () => ({}),
+  acceptancePackageRequested: () => ({}),
+  acceptancePackageDownloaded: () => ({}),
 };

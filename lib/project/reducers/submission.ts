@@ -29,6 +29,8 @@ export const submissionReducers: Reducers<
   | 'withdrawalUndone'
   | 'returned'
   | 'reviewStarted'
+  | 'expertOpinionGiven'
+  | 'cloudExceptionDecided'
   | 'opinionDrafted'
   | 'approved'
   | 'rejected'
@@ -54,6 +56,7 @@ export const submissionReducers: Reducers<
       submissions: { ...project.submissions, [submission.version]: submission },
       // What was said of an earlier version is no opinion of this one; the history keeps it.
       review: undefined,
+      expertOpinions: undefined,
       opinion: undefined,
       withdrawal: undefined,
     };
@@ -70,6 +73,15 @@ export const submissionReducers: Reducers<
     return { stage: 'returned', submissions: { ...project.submissions, [last.version]: returned } };
   },
   reviewStarted: (_, data, by) => ({ stage: 'underReview', review: { ...data, started: by } }),
+  expertOpinionGiven: ({ review, expertOpinions = [] }, data, by) => {
+    const { userId, name } = by;
+    const others = expertOpinions.filter((o) => o.userId !== userId);
+    const opinions = { expertOpinions: [...others, { userId, name, ...data, given: by }] };
+    if (!review || !data.conflictOfInterest) return opinions;
+    const experts = review.experts.map((e) => (e.userId === userId ? { ...e, recused: true as const } : e));
+    return { ...opinions, review: { ...review, experts } };
+  },
+  cloudExceptionDecided: (_, data, by) => ({ cloudException: { ...data, decided: by } }),
   opinionDrafted: (_, data, by) => ({ opinion: { ...data, drafted: by } }),
   approved: (_, data, by) => ({
     stage: 'approved',

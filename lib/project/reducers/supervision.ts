@@ -11,6 +11,9 @@ export const supervisionReducers: Reducers<
   | 'resumed'
   | 'terminationProposed'
   | 'terminated'
+  | 'networkPermitApplied'
+  | 'networkPermitDecided'
+  | 'accountabilityRecorded'
   | 'auditOpinionNoted'
   | 'informationRequested'
   | 'informationGiven'
@@ -33,6 +36,15 @@ export const supervisionReducers: Reducers<
   terminationProposed: (_, data, by) => ({ termination: { ...data, proposed: by } }),
   terminated: ({ termination }, _, by) =>
     termination ? { stage: 'terminated', termination: { ...termination, cosigned: by } } : {},
+  networkPermitApplied: ({ networkPermits }, data, by) => ({
+    networkPermits: { ...networkPermits, [data.permitId]: { ...data, applied: by } },
+  }),
+  networkPermitDecided: ({ networkPermits }, { permitId, ...decision }, by) => ({
+    networkPermits: update(networkPermits, permitId, { decision: { ...decision, decided: by } }),
+  }),
+  accountabilityRecorded: ({ accountabilityRecords }, data, by) => ({
+    accountabilityRecords: { ...accountabilityRecords, [data.recordId]: { ...data, recorded: by } },
+  }),
   auditOpinionNoted: ({ auditOpinions }, data, by) => ({
     auditOpinions: { ...auditOpinions, [data.opinionId]: { ...data, noted: by } },
   }),

@@ -1,4 +1,5 @@
 import type { ProjectEvent } from '../../../lib/project/events.ts';
+import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
 import type { Person } from '../../../lib/project/people.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
@@ -33,7 +34,10 @@ export interface LedgerItem {
   nextDue?: string;
 }
 
-export type HistoryEvent = ProjectEvent & { hash: string; algorithm: string };
+/** `restricted`: what it says is not for this person; it has its place in the chain. */
+export type HistoryEvent =
+  | (ProjectEvent & { hash: string; algorithm: string })
+  | { type: 'restricted'; sequence: number; by?: undefined; changes?: undefined };
 
 export interface Article {
   number: number;
@@ -74,6 +78,18 @@ export interface RuleAnswer extends Record<string, unknown> {
   explanation: string[];
 }
 
+/** A form's Word template, and what may stand in it. */
+export interface FormTemplate {
+  name: string;
+  title: string;
+  article: number;
+  version: number;
+  origin: 'shipped' | 'replaced';
+  at?: string;
+  by?: { name: string };
+  placeholders: { values: string[]; lists: Record<string, string[]> };
+}
+
 /** Answers by route; routes that are not here answer an `Outcome`. */
 export interface Answers {
   command: Outcome;
@@ -88,7 +104,13 @@ export interface Answers {
   downloadArchive:
     | { status: 'ready'; url: string; expiresAt: string }
     | { status: 'preparing'; detail: string };
+  draftQuarter: { quarter: string; savedAt: string };
   downloadDocument: { url: string; expiresAt: string };
+  acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
+  documentTemplates: { items: FormTemplate[] };
+  replaceDocumentTemplate: Omit<FormTemplate, 'placeholders'>;
+  restoreDocumentTemplate: Omit<FormTemplate, 'placeholders'>;
+  printableForms: { items: PrintableForm[] };
   articles: { articles: Article[]; readings: Reading[] };
   evaluateRule: RuleAnswer;
   openApi: unknown;

@@ -54,6 +54,25 @@ export async function call<N extends RouteName>(name: N, request: ApiRequest<N>)
   return read(await send(name, request));
 }
 
+/** A file that a route makes, under the name it gave it. */
+export interface ApiFile {
+  blob: Blob;
+  fileName: string;
+}
+
+/** Calls a route that answers a file. */
+export async function callForFile<N extends RouteName>(name: N, request: ApiRequest<N>): Promise<ApiFile> {
+  let response = await send(name, request);
+  if (response.status === 401) {
+    await renewedSession();
+    response = await send(name, request);
+  }
+  if (!response.ok) return read(response);
+  const [, encoded = ''] =
+    /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { blob: await response.blob(), fileName: decodeURIComponent(encoded) };
+}
+
 async function send(name: RouteName, request: AnyRequest): Promise<Response> {
   const [method, template] = __ROUTES__[name];
   const { params = {}, query = {}, body, signal } = request;

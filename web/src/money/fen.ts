@@ -2,6 +2,8 @@
  * Money is integer fen. Yuan exist only as text at the page, and are turned into fen and back digit by digit: 0.1 + 0.2 has
  * no place here.
  */
+export { formatFen } from '../../../lib/project/money.ts';
+
 export type Parsed = { ok: true; fen: number } | { ok: false; message: string };
 
 /** As `lib/project/schema.ts`: 1000 亿元, far inside the safe integers. */
@@ -24,12 +26,6 @@ export function parseYuan(typed: string): Parsed {
   if (fraction.length > 2) return no('最多两位小数(精确到分)');
   const fen = Number(whole.replaceAll(',', '') + fraction.padEnd(2, '0'));
   return fen > MAX_FEN ? no('金额超出合理范围,请核对是否多写了几位') : { ok: true, fen };
-}
-
-/** 123456780 → `1,234,567.80`. */
-export function formatFen(fen: number): string {
-  const [whole, fraction] = split(fen);
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
 }
 
 /** For an input: without separators, and without decimals that say nothing. */

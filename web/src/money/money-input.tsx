@@ -1,5 +1,5 @@
 import { Input, type InputProps } from 'antd';
-import { capitalYuan } from './capital.ts';
+import { capitalYuan } from '../../../lib/project/money.ts';
 import { parseYuan } from './fen.ts';
 
 /** Yuan as text; what it amounts to is said in 大写 below, where one digit too many is easy to see. */

@@ -1,23 +1,13 @@
 import { Button, Form, Input, Radio } from 'antd';
 import type { BasisLevel, Circumstance } from '../../../../lib/regulation/article-15-content-adjustment.ts';
 import { fenOf, yuanRule } from '../../money/rule.ts';
+import { basisLevelLabels, circumstanceLabels } from '../../ui/circumstance-labels.ts';
 import { MoneyItem } from '../../ui/form-items.tsx';
 import { optionsOf } from '../../ui/options.ts';
 import { RuleForm } from './rule-form.tsx';
 import type { KindFormProps } from './types.ts';
 
-const circumstanceLabels: Record<Circumstance | 'none', string> = {
-  superiorDecision: '(一)上级部署,建设任务调整',
-  technicalRefinement: '(二)技术方案完善优化',
-  businessNeed: '(三)业务发展需要,对内容或进度调整',
-  none: '都不是',
-};
-
-const levelLabels: Record<BasisLevel, string> = {
-  province: '省委、省政府',
-  weifang: '潍坊市委、市政府',
-  zhucheng: '诸城市',
-};
+const circumstances = { ...circumstanceLabels, none: '都不是' };
 
 interface Line {
   name: string;
@@ -78,7 +68,7 @@ export function ContentAdjustmentForm({ ask }: KindFormProps) {
         label="属于哪种情形"
         rules={[{ required: true, message: '请选择属于哪种情形' }]}
       >
-        <Radio.Group vertical options={optionsOf(circumstanceLabels)} />
+        <Radio.Group vertical options={optionsOf(circumstances)} />
       </Form.Item>
       {circumstance === 'superiorDecision' && (
         <Form.Item
@@ -86,7 +76,7 @@ export function ContentAdjustmentForm({ ask }: KindFormProps) {
           label="是哪一级的部署"
           rules={[{ required: true, message: '请选择是哪一级的部署' }]}
         >
-          <Radio.Group options={optionsOf(levelLabels)} />
+          <Radio.Group options={optionsOf(basisLevelLabels)} />
         </Form.Item>
       )}
     </RuleForm>

@@ -1,7 +1,8 @@
 import type { EventType } from '../../../../lib/project/events.ts';
 
 /** What happened, as people say it. */
-export const eventLabels: Record<EventType, string> = {
+export const eventLabels: Record<EventType | 'restricted', string> = {
+  restricted: '受限记录(内容不公开)',
   draftCreated: '新建项目',
   draftEdited: '填写申报内容',
   consultationRecorded: '登记对接',
@@ -17,12 +18,16 @@ export const eventLabels: Record<EventType, string> = {
   uploadExpired: '清理未传完的登记',
   documentDownloaded: '下载材料',
   archiveRequested: '申请打包项目资料',
+  acceptancePackageRequested: '申请打包验收备案材料',
+  acceptancePackageDownloaded: '导出验收备案材料',
   archiveDownloaded: '下载项目资料包',
   submitted: '提交申报',
   withdrawn: '撤回申报',
   withdrawalUndone: '恢复申报',
   returned: '退回修改',
   reviewStarted: '安排评审',
+  expertOpinionGiven: '填写专家意见',
+  cloudExceptionDecided: '认可不上云理由',
   opinionDrafted: '起草审核意见',
   approved: '批复',
   rejected: '不予批复',
@@ -68,6 +73,9 @@ export const eventLabels: Record<EventType, string> = {
   settled: '登记决算',
   surplusReturned: '登记节余退回',
   closed: '办结',
+  networkPermitApplied: '申请新建云节点或专线',
+  networkPermitDecided: '决定新建云节点或专线',
+  accountabilityRecorded: '登记责任追究',
   auditOpinionNoted: '登记审计意见',
   informationRequested: '调取资料',
   informationGiven: '答复资料调取',

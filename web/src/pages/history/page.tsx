@@ -48,13 +48,13 @@ function ChainState({ verified, brokenAt }: { verified: boolean; brokenAt: numbe
   );
 }
 
-function Event({ event: { sequence, type, by, changes } }: { event: HistoryEvent }) {
+function Event({ event: { sequence, type, by, changes = [] } }: { event: HistoryEvent }) {
   return (
     <li>
       <div className="row">
         <span className="muted numbers">{sequence}</span>
         <strong>{eventLabels[type]}</strong>
-        <Signed by={by} />
+        {by && <Signed by={by} />}
       </div>
       {changes.length > 0 && (
         <details>

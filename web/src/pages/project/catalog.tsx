@@ -1,11 +1,14 @@
 import { Button, Popconfirm } from 'antd';
 import { type CatalogItem, sharingLabels } from '../../../../lib/project/project.ts';
 import type { ProjectView } from '../../../../lib/project/view.ts';
+import { callForFile } from '../../api/client.ts';
 import { asProblem, problemText, problemTitle } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
 import { ReturnReason } from '../../ui/field.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { Facts, Section } from '../../ui/section.tsx';
 import { Signed } from '../../ui/signature.tsx';
 import { useAction } from './actions/use-action.ts';
@@ -18,8 +21,13 @@ const mayNow = (project: ProjectView, action: string) =>
 export function Catalog({ project }: { project: ProjectView }) {
   const open = useAction();
   const returned = returnReasons(project).catalogItems;
-  const add = mayNow(project, 'recordCatalogItem') && (
-    <Button onClick={() => open({ name: 'recordCatalogItem' })}>添加目录项</Button>
+  const add = (
+    <div className="row no-print">
+      {project.catalogItems.length > 0 && <CatalogSheet projectId={project.projectId} />}
+      {mayNow(project, 'recordCatalogItem') && (
+        <Button onClick={() => open({ name: 'recordCatalogItem' })}>添加目录项</Button>
+      )}
+    </div>
   );
   return (
     <Section id="catalogItems" title="政务信息资源目录" extra={add}>
@@ -38,6 +46,17 @@ export function Catalog({ project }: { project: ProjectView }) {
     </Section>
   );
 }
+
+/** In the order of 发改高技〔2017〕1272号, for the platform. */
+const CatalogSheet = ({ projectId }: { projectId: string }) => (
+  <DownloadButton
+    label="下载目录(Excel)"
+    onDownload={async () => {
+      saveFile(await callForFile('catalogSheet', { params: { projectId } }));
+      return undefined;
+    }}
+  />
+);
 
 function NoData({ project: { noDataStatement } }: { project: ProjectView }) {
   if (!noDataStatement) return null;

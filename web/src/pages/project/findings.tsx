@@ -12,3 +12,13 @@ export function Findings({ project: { findings } }: { project: ProjectView }) {
     </Section>
   );
 }
+
+/** 提示: a second look is asked for, nothing is barred. */
+export function Warnings({ project: { warnings } }: { project: ProjectView }) {
+  if (warnings.length === 0) return null;
+  return (
+    <Section id="warnings" title="提示">
+      <BreachList breaches={warnings} />
+    </Section>
+  );
+}

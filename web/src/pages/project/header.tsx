@@ -21,6 +21,9 @@ export function ProjectHeader({ project }: { project: ProjectView }) {
         <span>{unitName}</span>
         <span>{projectKindLabels[fields.kind]}</span>
         <span>{procurementModeLabels[fields.procurementMode]}</span>
+        <Link to={`/projects/${projectId}/forms`} className="no-print">
+          打印表格
+        </Link>
         <Link to={`/projects/${projectId}/history`} className="no-print">
           历史记录
         </Link>

@@ -7,12 +7,13 @@ import { ReturnRounds } from './return-rounds.tsx';
 
 /** 审核与批复: what was decided, by whom. */
 export function ReviewSection({ project }: { project: ProjectView }) {
-  const { submissions, review, opinion, approval, rejection } = project;
+  const { submissions, review, expertOpinions = [], opinion, approval, rejection } = project;
   if (submissions.length === 0) return null;
   return (
     <Section id="review" title="审核与批复">
       <ReturnRounds submissions={submissions} />
       {review && <ReviewFacts review={review} />}
+      {expertOpinions.length > 0 && <ExpertFacts expertOpinions={expertOpinions} />}
       {opinion && <OpinionFacts opinion={opinion} />}
       {approval && <ApprovalFacts approval={approval} />}
       {rejection && (
@@ -42,6 +43,18 @@ const ReviewFacts = ({ review: { batch, thirdParty, experts, started } }: Of<'re
       ]}
     />
     <Signed by={started} />
+  </>
+);
+
+const ExpertFacts = ({ expertOpinions }: Of<'expertOpinions'>) => (
+  <>
+    <h3>专家意见</h3>
+    {expertOpinions.map(({ userId, conflictOfInterest, text, given }) => (
+      <div key={userId}>
+        <p className="record-text">{conflictOfInterest ? `已申请回避:${text}` : text}</p>
+        <Signed by={given} />
+      </div>
+    ))}
   </>
 );
 

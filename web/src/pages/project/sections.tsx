@@ -4,7 +4,7 @@ import { Catalog } from './catalog.tsx';
 import { Consultations } from './consultations.tsx';
 import { Contracts } from './contracts.tsx';
 import { DraftSection } from './draft-section.tsx';
-import { Findings } from './findings.tsx';
+import { Findings, Warnings } from './findings.tsx';
 import { Materials } from './materials/section.tsx';
 import { Obligations } from './obligations.tsx';
 import { Records } from './records/records.tsx';
@@ -25,6 +25,7 @@ export function Sections({ project }: { project: ProjectView }) {
       {preparing && application}
       <Obligations project={project} />
       <Findings project={project} />
+      <Warnings project={project} />
       <Records project={project} />
       <Contracts project={project} />
       <Materials project={project} />

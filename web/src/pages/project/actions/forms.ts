@@ -19,6 +19,8 @@ const acceptance = () => import('./acceptance/review-forms.tsx');
 const conclusion = () => import('./acceptance/conclusion-forms.tsx');
 const evaluation = () => import('./evaluation/evaluation-forms.tsx');
 const closing = () => import('./evaluation/closing-forms.tsx');
+const experts = () => import('./expert-forms.tsx');
+const networks = () => import('./supervision/network-forms.tsx');
 const funds = () => import('./construction/fund-forms.tsx');
 
 /** Done where their content stands, steps of an upload or a download, or done by the product itself. */
@@ -30,6 +32,9 @@ type Formless =
   | 'downloadArchive'
   | 'expireUpload'
   | 'downloadDocument'
+  | 'downloadArchive'
+  | 'downloadAcceptancePackage'
+  | 'expireUpload'
   | 'acceptDocument'
   | 'refuseDocument'
   | 'assignUnit'
@@ -45,6 +50,8 @@ const forms: Record<Exclude<CommandName, Formless>, ComponentType<ActionFormProp
   undoWithdrawal: late(simple, 'UndoWithdrawalForm'),
   returnSubmission: late(() => import('./return-form.tsx'), 'ReturnForm'),
   startReview: late(review, 'StartReviewForm'),
+  giveExpertOpinion: late(experts, 'ExpertOpinionForm'),
+  decideCloudException: late(experts, 'CloudExceptionForm'),
   draftOpinion: late(review, 'OpinionForm'),
   approve: late(() => import('./approve-form.tsx'), 'ApproveForm'),
   reject: late(simple, 'RejectForm'),
@@ -70,6 +77,9 @@ const forms: Record<Exclude<CommandName, Formless>, ComponentType<ActionFormProp
   resume: late(stops, 'ResumeForm'),
   proposeTermination: late(stops, 'ProposeTerminationForm'),
   cosignTermination: late(stops, 'CosignTerminationForm'),
+  applyNetwork: late(networks, 'ApplyNetworkForm'),
+  decideNetwork: late(networks, 'DecideNetworkForm'),
+  recordAccountability: late(() => import('./supervision/accountability-form.tsx'), 'AccountabilityForm'),
   noteAuditOpinion: late(audit, 'AuditOpinionForm'),
   requestInformation: late(audit, 'RequestInformationForm'),
   giveInformation: late(audit, 'GiveInformationForm'),

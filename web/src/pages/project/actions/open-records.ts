@@ -32,6 +32,9 @@ export const openRectifications = ({ rectifications }: ProjectView) =>
 export const openInformationRequests = ({ informationRequests }: ProjectView) =>
   informationRequests.filter(({ response }) => !response);
 
+export const openPermits = ({ networkPermits }: ProjectView) =>
+  networkPermits.filter(({ decision }) => !decision);
+
 /** Quarters whose report is owed and not there yet. */
 export const owedQuarters = ({ obligations }: ProjectView) =>
   obligations.filter(({ kind, doneOn, status }) => {
@@ -75,6 +78,11 @@ const targets: Partial<Record<CommandName, Target>> = {
   returnSurplus: {
     records: (project) => (project.settlement && unreturnedFen(project) === 0 ? [] : [project]),
     none: '没有节余,或者已经退清',
+  },
+  decideNetwork: { records: openPermits, none: '没有等待决定的新建申请' },
+  decideCloudException: {
+    records: ({ fields }) => (fields.cloudExceptionReason ? [fields] : []),
+    none: '本项目部署在市电子政务云',
   },
   giveInformation: { records: openInformationRequests, none: '没有尚未答复的资料调取' },
 };

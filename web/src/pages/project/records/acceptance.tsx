@@ -4,6 +4,7 @@ import { departmentLabels } from '../../../ui/acceptance-labels.ts';
 import { longDay } from '../../../ui/day.ts';
 import { Facts, Section } from '../../../ui/section.tsx';
 import { Signed } from '../../../ui/signature.tsx';
+import { AcceptancePackage } from './acceptance-package.tsx';
 import { DecisionBadge, decisionFacts } from './decision-badge.tsx';
 import { SectionActions } from './section-actions.tsx';
 
@@ -28,6 +29,7 @@ export function Acceptance({ project }: { project: ProjectView }) {
         </ul>
       )}
       <Facts facts={factsOf(project)} />
+      <AcceptancePackage project={project} />
     </Section>
   );
 }

@@ -18,6 +18,14 @@ export function QuarterContent({ content }: { content: QuarterlyContent }) {
       facts={[
         { label: '建设进度', value: content.progress },
         { label: '完成比例', value: `${content.progressPercent}%` },
+        content.estimateFen !== undefined && {
+          label: '批复概算',
+          value: <span className="numbers">{formatFen(content.estimateFen)} 元</span>,
+        },
+        content.contractedFen !== undefined && {
+          label: '合同合计',
+          value: <span className="numbers">{formatFen(content.contractedFen)} 元</span>,
+        },
         {
           label: '累计到位',
           value: <span className="numbers">{formatFen(content.receivedFen)} 元</span>,

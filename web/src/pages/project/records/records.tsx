@@ -1,5 +1,6 @@
 import type { ProjectView } from '../../../../../lib/project/view.ts';
 import { Acceptance } from './acceptance.tsx';
+import { Accountability, NetworkPermits } from './accountability.tsx';
 import { Adjustments } from './adjustments.tsx';
 import { Audit } from './audit.tsx';
 import { Evaluation } from './evaluation.tsx';
@@ -22,6 +23,8 @@ export const Records = ({ project }: { project: ProjectView }) => (
     <Quarters project={project} />
     <FundRequests project={project} />
     <Adjustments project={project} />
+    <NetworkPermits project={project} />
     <Audit project={project} />
+    <Accountability project={project} />
   </>
 );

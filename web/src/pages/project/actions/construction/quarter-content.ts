@@ -48,9 +48,13 @@ export function latestBefore({ quarterlyReports }: ProjectView, quarter = '9999Q
   return last && content ? { quarter: last.quarter, content } : undefined;
 }
 
-export const valuesOf = ({ receivedFen, paidFen, progressPercent, zero: _, ...texts }: QuarterlyContent) => ({
-  ...texts,
-  progressPercent: String(progressPercent),
-  received: plainYuan(receivedFen),
-  paid: plainYuan(paidFen),
-});
+export const valuesOf = (content: QuarterlyContent) => {
+  const { receivedFen, paidFen, progressPercent, progress } = content;
+  const { milestones = '', deviation = '', problems = '', nextPlan = '' } = content;
+  return {
+    ...{ progress, milestones, deviation, problems, nextPlan },
+    progressPercent: String(progressPercent),
+    received: plainYuan(receivedFen),
+    paid: plainYuan(paidFen),
+  };
+};

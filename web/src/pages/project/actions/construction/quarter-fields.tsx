@@ -1,9 +1,10 @@
 import { Form } from 'antd';
+import { impossibleSums, oddSums, reportBefore } from '../../../../../../lib/project/quarterly-sums.ts';
 import type { ProjectView } from '../../../../../../lib/project/view.ts';
-import { formatFen, parseYuan } from '../../../../money/fen.ts';
+import { formatFen, type Parsed, parseYuan } from '../../../../money/fen.ts';
 import { HundredItem } from '../../../../ui/choice-items.tsx';
 import { MoneyItem, TextItem } from '../../../../ui/form-items.tsx';
-import { latestBefore, type QuarterValues } from './quarter-content.ts';
+import type { QuarterValues } from './quarter-content.ts';
 
 interface Props {
   project: ProjectView;
@@ -24,30 +25,85 @@ export const QuarterFields = (props: Props) => (
   </>
 );
 
-/** The sums beside the estimate and the last report: an odd one is said before it is sent. */
+/** Estimate, contracts, received and paid side by side; what is odd is said before it is sent, and stays on record. */
 function Sums({ project, quarter }: Props) {
   const form = Form.useFormInstance<QuarterValues>();
   const received = parseYuan(Form.useWatch('received', form) ?? '');
   const paid = parseYuan(Form.useWatch('paid', form) ?? '');
+  const percent = Number(Form.useWatch('progressPercent', form) || Number.NaN);
   const estimateFen = project.budget?.estimateFen ?? 0;
-  const last = latestBefore(project, quarter)?.content;
-  const doubts = [
-    paid.ok && paid.fen > estimateFen && `累计支付超过概算 ${formatFen(estimateFen)} 元,不能报送`,
-    paid.ok && received.ok && paid.fen > received.fen && '累计支付多于累计到位,请核对',
-    paid.ok && last && !last.zero && paid.fen < last.paidFen && '累计支付少于上一次报告,请核对',
-  ].filter((doubt) => doubt !== false && doubt !== undefined);
+  const contractedFen = project.contracts.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const rows = [
+    { name: '批复概算', fen: estimateFen },
+    { name: '合同合计', fen: contractedFen },
+    { name: '累计到位', fen: received.ok ? received.fen : undefined },
+    { name: '累计支付', fen: paid.ok ? paid.fen : undefined },
+  ];
+  const { impossible, odd } = doubtsOf({
+    project,
+    quarter,
+    received,
+    paid,
+    percent,
+    estimateFen,
+    contractedFen,
+  });
   return (
     <div role="status" className="field-gap">
+      <table className="figures numbers">
+        <caption>资金对照(元)</caption>
+        <tbody>
+          {rows.map(({ name, fen }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{fen === undefined ? '' : formatFen(fen)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       {paid.ok && paid.fen <= estimateFen && (
-        <p className="muted numbers">
-          概算 {formatFen(estimateFen)} 元,支付后尚余 {formatFen(estimateFen - paid.fen)} 元
-        </p>
+        <p className="muted numbers">支付后尚余 {formatFen(estimateFen - paid.fen)} 元</p>
       )}
-      {doubts.map((doubt) => (
-        <p key={doubt} className="note">
-          {doubt}
+      {impossible.map(({ code, message }) => (
+        <p key={code} className="note">
+          {message},不能报送
+        </p>
+      ))}
+      {odd.map(({ code, message }) => (
+        <p key={code} className="note">
+          {message}。请核对;情况属实的可以报送,会列入违规记录。
         </p>
       ))}
     </div>
   );
+}
+
+interface Typed extends Props {
+  received: Parsed;
+  paid: Parsed;
+  percent: number;
+  estimateFen: number;
+  contractedFen: number;
+}
+
+/** By the rule that the server goes by. */
+function doubtsOf({ project, quarter, received, paid, percent, estimateFen, contractedFen }: Typed) {
+  if (!paid.ok) return { impossible: [], odd: [] };
+  const impossible = impossibleSums({ paidFen: paid.fen }, estimateFen);
+  if (!received.ok || impossible.length > 0) return { impossible, odd: [] };
+  const reports = project.quarterlyReports.flatMap((report) => {
+    const content = report.versions.at(-1)?.content;
+    return content ? [{ quarter: report.quarter, content }] : [];
+  });
+  const paidByFinance = project.fundRequests
+    .filter((r) => r.fund !== 'operation' && r.decision?.outcome === 'paid')
+    .reduce((sum, r) => sum + r.amountFen, 0);
+  const sums = {
+    ...{ estimateFen, contractedFen, receivedFen: received.fen, paidFen: paid.fen },
+    ...(Number.isNaN(percent) ? {} : { progressPercent: percent }),
+  };
+  return {
+    impossible,
+    odd: oddSums(sums, reportBefore(reports, quarter ?? '9999Q4')?.content, paidByFinance),
+  };
 }

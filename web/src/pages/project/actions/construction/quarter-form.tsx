@@ -14,7 +14,9 @@ import {
   quarterOptions,
   valuesOf,
 } from './quarter-content.ts';
+import { QuarterDraftState } from './quarter-draft-state.tsx';
 import { QuarterFields } from './quarter-fields.tsx';
+import { useQuarterDraft } from './use-quarter-draft.ts';
 
 /** 第十七条: what is owed comes first; a quarter that was reported can be corrected. */
 export function QuarterForm(props: ActionFormProps) {
@@ -22,6 +24,7 @@ export function QuarterForm(props: ActionFormProps) {
   const [form] = Form.useForm<QuarterValues>();
   const quarter = Form.useWatch('quarter', form);
   const zero = Form.useWatch('zero', form);
+  const draft = useQuarterDraft(project, form);
   const reported = quarter ? latestContent(project, quarter) : undefined;
   return (
     <ActionForm
@@ -36,6 +39,7 @@ export function QuarterForm(props: ActionFormProps) {
         季报同时送市财政局、市审计局和市大数据局,分别签收 <ArticleLink article={17} />。
       </p>
       <PickItem name="quarter" label="季度" options={quarterOptions(project)} />
+      <QuarterDraftState draft={draft} />
       {reported && (
         <TextItem name="correction" label="更正原因" max={500} rows={2} extra="更正后,三方重新签收" />
       )}

@@ -30,6 +30,8 @@ const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'documentDownloaded',
   'archiveRequested',
   'archiveDownloaded',
+  'acceptancePackageRequested',
+  'acceptancePackageDownloaded',
   'corrected',
 ]);
 
@@ -40,7 +42,7 @@ export function CorrectForm(props: ActionFormProps) {
   const sequence = Form.useWatch('sequence', form);
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  const events = data.items.filter(({ type }) => !IRREVERSIBLE.has(type)).toReversed();
+  const events = data.items.flatMap((e) => (reversible(e) ? [e] : [])).toReversed();
   const chosen = events.find((event) => String(event.sequence) === sequence);
   return (
     <ActionForm
@@ -69,5 +71,10 @@ export function CorrectForm(props: ActionFormProps) {
   );
 }
 
-const labelOf = ({ sequence, type, by }: HistoryEvent) =>
+type Known = Exclude<HistoryEvent, { type: 'restricted' }>;
+
+const reversible = (event: HistoryEvent): event is Known =>
+  event.type !== 'restricted' && !IRREVERSIBLE.has(event.type);
+
+const labelOf = ({ sequence, type, by }: Known) =>
   `第 ${sequence} 条 ${eventLabels[type]},${by.name},${clockTime(by.at)}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capitalYuan } from './capital.ts';
+import { capitalYuan } from './money.ts';
 
 test.for<[number, string]>([
   [0, '零元整'],
@@ -18,6 +18,8 @@ test.for<[number, string]>([
   [100_010_000_00, '壹亿零壹万元整'],
   [100_000_000_000_00, '壹仟亿元整'],
   [1_005_000_00, '壹佰万伍仟元整'],
+  [1_000_001_000_00, '壹拾亿零壹仟元整'],
+  [10_203_040_50, '壹仟零贰拾万叁仟零肆拾元伍角整'],
 ])('%i fen is %s', ([fen, text]) => {
   expect(capitalYuan(fen)).toBe(text);
 });

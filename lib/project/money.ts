@@ -1,3 +1,10 @@
+/** 123456780 → `1,234,567.80`; what was taken away has its sign before it. */
+export function formatFen(fen: number): string {
+  const digits = String(Math.abs(fen)).padStart(3, '0');
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${fen < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`;
+}
+
 const DIGITS = '零壹贰叁肆伍陆柒捌玖';
 const PLACES = ['', '拾', '佰', '仟'];
 const GROUPS = ['', '万', '亿'];
@@ -20,7 +27,7 @@ const digit = (d: string) => DIGITS.charAt(Number(d));
 function capitalWhole(whole: string): string {
   const groups = groupsOf(whole);
   const said = groups.map((group, i) => {
-    if (/^0+$/.test(group)) return '';
+    if (/^0+$/.test(group)) return '零';
     const lead = group.startsWith('0') && i > 0 ? '零' : '';
     return lead + capitalGroup(group) + (GROUPS[groups.length - 1 - i] ?? '');
   });

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { DOCX, placeholdersOf, templateBreaches } from '../../lib/forms/docx.ts';
+import { shippedTemplate } from '../../lib/forms/shipped-template.ts';
+import { Problem } from '../../lib/problem.ts';
+import { type FormName, formNames, forms, isFormName } from '../../lib/project/forms/form.ts';
+import type { Person, Role } from '../../lib/project/people.ts';
+import { routes } from '../../lib/routes.ts';
+import {
+  addTemplate,
+  currentTemplate,
+  type TemplateVersion,
+  templateHistory,
+} from '../../lib/store/form-templates.ts';
+import { openRequest } from '../../lib/store/requests.ts';
+import { knownPerson, retrying } from '../command.ts';
+import { httpFunction, type Request } from '../http.ts';
+
+type Asked = Pick<Request<never>, 'userId' | 'today' | 'params' | 'now'>;
+
+async function personIn(roles: readonly Role[], { userId, today }: Asked): Promise<Person> {
+  const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
+  if (person.roles.some((role) => roles.includes(role))) return person;
+  throw new Problem(403, 'notAllowed', '表格模板由系统管理员维护');
+}
+const READERS = ['admin', 'audit'] as const;
+
+function formOf({ params }: Asked): FormName {
+  const { name = '' } = params;
+  if (isFormName(name)) return name;
+  throw new Problem(404, 'templateNotFound', '没有这个模板,请检查地址');
+}
+
+const summaryOf = (form: FormName, current: TemplateVersion | undefined) => ({
+  name: form,
+  title: forms[form].title,
+  article: forms[form].article,
+  version: current?.version ?? 0,
+  origin: current?.docx ? 'replaced' : 'shipped',
+  ...(current ? { at: current.at, by: current.by } : {}),
+});
+
+/** GET /api/templates/documents: each form's template, where it comes from, and the names that it may use. */
+const list = httpFunction(routes.documentTemplates, async (request) => {
+  const [, ...current] = await Promise.all([personIn(READERS, request), ...formNames.map(currentTemplate)]);
+  const items = formNames.map((form, i) => ({
+    ...summaryOf(form, current[i]),
+    placeholders: placeholdersOf(form),
+  }));
+  return { body: { items } };
+});
+
+/** GET …/{name}: the template in force as a Word file, or the shipped one to start from. */
+const download = httpFunction(routes.documentTemplate, async (request) => {
+  const form = formOf(request);
+  const [, current] = await Promise.all([personIn(READERS, request), currentTemplate(form)]);
+  const replaced = request.query.shipped === 'true' ? undefined : current?.docx;
+  const name = `模板-${forms[form].title}.docx`;
+  return { file: { name, contentType: DOCX, bytes: replaced ?? shippedTemplate(form) } };
+});
+
+/** GET …/{name}/history: who replaced it, and when. */
+const history = httpFunction(routes.documentTemplateHistory, async (request) => {
+  const form = formOf(request);
+  const [, items] = await Promise.all([personIn(READERS, request), templateHistory(form)]);
+  return { body: { items } };
+});
+
+/** Adds a version, unless it is what is there already. */
+async function put(request: Asked, docx: Uint8Array | undefined) {
+  const form = formOf(request);
+  const { userId, name, unitId } = await personIn(['admin'], request);
+  const sha256 = docx && createHash('sha256').update(docx).digest('hex');
+  return retrying(async () => {
+    const current = await currentTemplate(form);
+    if (current?.sha256 === sha256) return { body: summaryOf(form, current) };
+    const version = (current?.version ?? 0) + 1;
+    const added = {
+      form,
+      version,
+      at: request.now,
+      by: { userId, name, unitId },
+      ...(docx ? { sha256, docx } : {}),
+    };
+    await addTemplate(added as TemplateVersion);
+    return { body: summaryOf(form, added as TemplateVersion) };
+  });
+}
+
+/** PUT …/{name}: refused with every unknown or broken name; tried once with an empty form before it is taken. */
+const replace = httpFunction(routes.replaceDocumentTemplate, async (request) => {
+  const form = formOf(request);
+  await personIn(['admin'], request);
+  const docx = new Uint8Array(Buffer.from(request.body.docx, 'base64'));
+  const breaches = templateBreaches(form, docx);
+  if (breaches.length > 0)
+    throw new Problem(422, 'templateRefused', breaches.map((b) => b.message).join(';'), { breaches });
+  return put(request, docx);
+});
+
+/** DELETE …/{name}: the shipped template is back; what was there stays in the history. */
+const restore = httpFunction(routes.restoreDocumentTemplate, (request) => put(request, undefined));
+
+export const templateFunctions = [list, download, history, replace, restore];

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import * as directory from '../project/directory-input.ts';
+import { planContent, planEdit } from '../project/plans.ts';
+import { cursor, get, limit, none, type RouteTable, send } from './route.ts';
+
+export const adminRoutes = {
+  me: get('/api/me', 'admin', '当前用户'),
+  people: get('/api/people', 'admin', '本单位与可指派人员'),
+  units: get('/api/units', 'admin', '单位'),
+  addUnit: send('POST', '/api/units', '新增单位', directory.newUnit, 201),
+  renameUnit: send('PATCH', '/api/units/{unitId}', '单位更名', directory.unitName),
+  mergeUnit: send('POST', '/api/units/{unitId}/merger', '单位合并', directory.merger),
+  users: get('/api/users', 'admin', '人员(系统管理)'),
+  addUser: send('POST', '/api/users', '新增人员', directory.newUser, 201),
+  editUser: send('PATCH', '/api/users/{userId}', '修改人员', directory.userEdit),
+  disableUser: send('POST', '/api/users/{userId}/departure', '人员离任与移交', directory.departure),
+  deputies: get('/api/deputies', 'admin', '代办'),
+  addDeputy: send('POST', '/api/deputies', '设定代办', directory.newDeputy, 201),
+  endDeputy: send('DELETE', '/api/deputies/{deputyId}', '结束代办', none),
+  directoryRecords: {
+    ...get('/api/directory-records', 'admin', '名录变更记录'),
+    query: z.object({ cursor }),
+  },
+  importTemplate: get('/api/imports/template.xlsx', 'admin', '历史项目导入模板'),
+  importProjects: send(
+    'POST',
+    '/api/imports',
+    '导入历史项目(xlsx 的 Base64,可试运行)',
+    directory.importedSheet,
+  ),
+
+  plans: {
+    ...get('/api/plans', 'admin', '建设规划与年度指导计划'),
+    query: z.object({
+      year: z.optional(z.string().check(z.regex(/^20\d{2}$/, '须为四位年份'))),
+      limit,
+      cursor,
+    }),
+  },
+  addPlan: send('POST', '/api/plans', '新增规划或计划事项', planContent, 201),
+  editPlan: send('PATCH', '/api/plans/{planItemId}', '修改规划或计划事项', planEdit),
+} as const satisfies RouteTable;

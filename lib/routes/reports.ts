@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { stageLabels } from '../project/project.ts';
+import { day, identifier } from '../project/schema.ts';
+import { cursor, get, limit, type RouteTable } from './route.ts';
+
+const ledgerQuery = z.object({
+  unit: z.optional(identifier),
+  stage: z.optional(z.enum(Object.keys(stageLabels) as [keyof typeof stageLabels])),
+  kind: z.optional(z.string().check(z.maxLength(30))),
+  year: z.optional(z.string().check(z.regex(/^\d{4}$/, '须为四位年份'))),
+  overdue: z.optional(z.enum(['true', 'false'])),
+  text: z.optional(z.string().check(z.maxLength(100))),
+  limit,
+  cursor,
+});
+
+export const reportsRoutes = {
+  todo: get('/api/me/todo', 'reports', '待办事项'),
+  quarterMatrix: {
+    ...get('/api/quarters/{quarter}', 'reports', '季报矩阵:单位 × 项目'),
+    query: z.object({ cursor }),
+  },
+  ledgerReport: get('/api/reports/ledger.xlsx', 'reports', '导出:项目台账'),
+  quartersReport: {
+    ...get('/api/reports/quarters.xlsx', 'reports', '导出:季报'),
+    query: z.object({
+      quarter: z.optional(z.string().check(z.regex(/^20\d{2}Q[1-4]$/, '季度格式如 2025Q3'))),
+    }),
+  },
+  surplusReport: get('/api/reports/surplus.xlsx', 'reports', '导出:节余清单'),
+  overdueReport: get('/api/reports/overdue.xlsx', 'reports', '导出:逾期清单'),
+  statistics: get('/api/statistics', 'reports', '统计:本人可见范围,按单位'),
+  verifyFilingNumber: {
+    method: 'GET',
+    path: '/api/verifications/{filingNumber}',
+    group: 'reports',
+    auth: 'none',
+    summary: '备案号核验:是否已获批(第二十条)',
+  },
+
+  ledger: { ...get('/api/projects', 'reports', '项目台账'), query: ledgerQuery },
+  project: get('/api/projects/{projectId}', 'reports', '项目详情'),
+  catalogSheet: get('/api/projects/{projectId}/catalog.xlsx', 'reports', '导出政务信息资源目录'),
+  history: get('/api/projects/{projectId}/history', 'reports', '项目历史与链校验'),
+  cityEvents: {
+    ...get('/api/events', 'reports', '全市变更记录(审计)'),
+    query: z.object({ from: z.optional(day), to: z.optional(day), limit, cursor }),
+  },
+} as const satisfies RouteTable;
