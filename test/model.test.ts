@@ -18,7 +18,7 @@ import * as story from './support/story.ts';
  */
 const LONG = process.env.MODEL_SEQUENCES;
 const SEQUENCES = Number(LONG ?? 50);
-const COMMANDS = LONG ? 28 : 14;
+const COMMANDS = LONG ? 28 : 10;
 /** Projects played at the same time. */
 const AT_ONCE = 6;
 
