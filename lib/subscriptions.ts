@@ -82,7 +82,7 @@ export const subscriptions = [
     access: {
       table: [
         { actions: ['query'], keys: ['P#', 'USERS'] },
-        { actions: ['get'], keys: ['P#'] },
+        { actions: ['get'], keys: ['P#', 'RULES'] },
         { actions: ['put', 'update'], keys: ['MAIL#'] },
       ],
       documents: ['inspect', 'multipart', 'setAside'],

@@ -366,3 +366,44 @@ describe('the whole project as one zip', () => {
     expect(Object.keys((await unzip(again.body.url)).files).length).toBe(again.body.files + 2);
   });
 });
+
+test('the checklist is an administrator’s: a new material is asked for, uploaded, and named where it is missing', async () => {
+  const of = await Journey.begin(host.client);
+  await of.fill();
+  const feasibility = {
+    ...{ material: 'feasibilityStudy', label: '可行性研究报告', step: 'submission', article: null },
+    ...{ required: true, uploaders: ['clerk'] },
+  };
+  const applicationForm = { ...feasibility, material: 'applicationForm', label: '项目申报表' };
+  const set = (user: string, items: object[]) =>
+    host.client.request(user, 'PUT', '/api/materials', { items });
+  expect((await set('bureau-head', [feasibility])).status).toBe(403);
+  expect((await set('admin', [{ ...feasibility, label: '../x' }])).status).toBe(400);
+  expect((await set('admin', [feasibility, feasibility])).status).toBe(422);
+  expect((await set('admin', [feasibility, applicationForm])).status).toBe(200);
+
+  const refused = await host.client.post('head-edu', of.path('submission'));
+  expect([refused.status, refused.body]).toMatchObject([
+    422,
+    {
+      breaches: [
+        { code: 'materialMissing', article: null, message: expect.stringContaining('「项目申报表」') },
+        { code: 'materialMissing', article: null, message: expect.stringContaining('「可行性研究报告」') },
+      ],
+    },
+  ]);
+  type View = { materials: object[]; actions: { name: string; reasons: object[] }[] };
+  const view = await of.view<View>('head-edu');
+  expect(view.materials).toContainEqual({ ...feasibility, state: 'missing' });
+  expect(view.actions.find(({ name }) => name === 'submit')?.reasons).toHaveLength(2);
+  await of.upload('clerk-edu', 'feasibilityStudy');
+  await of.upload('clerk-edu', 'applicationForm');
+  await of.submit();
+  const items = (await host.client.get<{ items: { act: string }[] }>('audit', '/api/rule-changes')).body
+    .items;
+  expect(items[0]).toMatchObject({ act: 'checklistChanged', before: [], by: { role: 'admin' } });
+  expect((await set('admin', [])).status).toBe(200);
+  expect((await of.view<View>()).materials).not.toContainEqual(
+    expect.objectContaining({ material: 'feasibilityStudy' }),
+  );
+});

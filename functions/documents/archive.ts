@@ -1,6 +1,7 @@
 import { archiveOf, makeArchive } from '../../lib/documents/archive.ts';
 import { signDownload } from '../../lib/documents/signed-urls.ts';
 import { inspectStoredObject } from '../../lib/documents/stored-object.ts';
+import { checklistOf } from '../../lib/project/checklist.ts';
 import { partUnit } from '../../lib/project/part.ts';
 import { routes } from '../../lib/routes.ts';
 import { contextOf, runCommand } from '../command.ts';
@@ -13,7 +14,11 @@ const AT_ONCE_BYTES = 32 * 1024 ** 2;
 /** GET …/archive.zip: a signed link to all that the person may see of the project, or 202 while it is being made. */
 export const downloadArchive = httpFunction(routes.downloadArchive, async (request) => {
   const { project, person, rules } = await openProject(request);
-  const archive = archiveOf(project, partUnit(project, contextOf(person, request, rules)));
+  const archive = archiveOf(
+    project,
+    partUnit(project, contextOf(person, request, rules)),
+    checklistOf(rules),
+  );
   const { key, digest, files, sizeBytes } = archive;
   const there = files > 0 && (await inspectStoredObject(key)) !== null;
   const ready = there || sizeBytes <= AT_ONCE_BYTES;
