@@ -14,12 +14,14 @@ const MINUTES = 2;
 
 /** One declared subscription: rule → queue → function; what fails for good stays in the dead-letter queue. */
 export class Subscriber extends Construct {
+  readonly name: string;
   readonly deadLetterQueue: DeadLetterQueue;
   readonly queue: WorkQueue;
   readonly function: ProjectFunction;
 
   constructor(scope: Construct, id: string, subscription: Subscription & WithAccess, product: Product) {
     super(scope, id);
+    this.name = subscription.name;
     const { entry, description, access, minutes } = subscription;
     const timeout = Duration.minutes(minutes ?? MINUTES);
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');

@@ -12,6 +12,7 @@ import { planFunctions } from './plans.ts';
 import { directoryRecords } from './records.ts';
 import { ruleChanges } from './rule-changes.ts';
 import { ruleSetFunctions } from './rule-sets.ts';
+import { undeliveredFunctions } from './undelivered.ts';
 import { addUnit, listUnits, mergeUnit, renameUnit } from './units.ts';
 import { addUser, disableUser, editUser, listUsers } from './users.ts';
 
@@ -56,4 +57,5 @@ export const handler = routeGroup([
   ...materialFunctions,
   ...planFunctions,
   ruleChanges,
+  ...undeliveredFunctions,
 ]);

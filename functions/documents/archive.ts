@@ -1,6 +1,5 @@
 import { archiveOf, makeArchive } from '../../lib/documents/archive.ts';
 import { signDownload } from '../../lib/documents/signed-urls.ts';
-import { inspectStoredObject } from '../../lib/documents/stored-object.ts';
 import { checklistOf } from '../../lib/project/checklist.ts';
 import { partUnit } from '../../lib/project/part.ts';
 import { routes } from '../../lib/routes.ts';
@@ -20,6 +19,7 @@ export const downloadArchive = httpFunction(routes.downloadArchive, async (reque
     checklistOf(rules),
   );
   const { key, digest, files, sizeBytes } = archive;
+  const { inspectStoredObject } = await import('../../lib/documents/stored-object.ts');
   const there = files > 0 && (await inspectStoredObject(key)) !== null;
   const ready = there || sizeBytes <= AT_ONCE_BYTES;
   if (ready && !there && files > 0) await makeArchive(project, archive);
