@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { DeleteObjectCommand, GetObjectCommand, ListPartsCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListPartsCommand,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+} from '@aws-sdk/client-s3';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handler as check } from '../functions/documents/check.ts';
@@ -210,6 +216,30 @@ test('the check bears its events repeated, late, and for what nobody registered'
   expect(await run([eventOf(key, versionId), eventOf(key, versionId)])).toEqual({ batchItemFailures: [] });
   expect((await journey.view()).version).toBe(version);
   expect((await fetch((await clerk.download(documentId)).body.url)).status).toBe(200);
+
+  // Killed after the refusal was written and before the object was put away: the event comes again, and ends it.
+  const exe = {
+    fileName: '程序.pdf',
+    contentType: 'application/pdf',
+    bytes: Buffer.from('MZ'.padEnd(700, '\0')),
+  };
+  const refused = await host.client.upload('clerk-edu', journey.projectId, 'constructionBasis', exe);
+  await host.host.settled();
+  const bad = inBucket((await recordOf(refused.documentId))?.key ?? '');
+  await s3().send(new PutObjectTaggingCommand({ ...bad, Tagging: { TagSet: [] } }));
+  const { VersionId = '' } = await s3().send(new GetObjectCommand(bad));
+  expect(await run([eventOf(bad.Key, VersionId)])).toEqual({ batchItemFailures: [] });
+  await expect(s3().send(new GetObjectCommand(bad))).rejects.toMatchObject({ name: 'AccessDenied' });
+
+  // Nobody registered it, in this project or in any.
+  for (const key of [
+    `projects/${journey.projectId}/documents/none`,
+    'projects/none/documents/none',
+    'elsewhere',
+  ]) {
+    const { VersionId: id = '' } = await s3().send(new PutObjectCommand({ ...inBucket(key), Body: 'x' }));
+    expect(await run([eventOf(key, id)])).toEqual({ batchItemFailures: [] });
+  }
 });
 
 test.for<[string, object, string]>([
