@@ -28,7 +28,10 @@ export interface StageConfig {
     /** `governance`: a few named administrators can still lift it; `compliance`: nobody can, the root user included. */
     documentLock: 'governance' | 'compliance';
   };
-  /** What looks for malware: GuardDuty Malware Protection for S3, which the China regions lack, or nothing (未扫描). */
+  /**
+   * What looks for malware: `guardduty` where its Malware Protection for S3 is switched on for the documents bucket
+   * (docs/deploy.md; the China regions lack it), or `none`, shown as 未扫描.
+   */
   scanner: 'guardduty' | 'none';
   /** How much a person may register for upload on a day, and how much a project may keep; beyond it 429. */
   uploadQuotas: { userGibPerDay: number; userFilesPerDay: number; projectGib: number; projectFiles: number };
@@ -88,7 +91,7 @@ export const stages = {
     web: { hosting: 'cloudfront', certificateId: EXAMPLE_CERTIFICATE },
     mail: { from: 'egov-projects@example.org', smtpSecretName: 'egov-projects/global/smtp' },
     retention,
-    scanner: 'guardduty',
+    scanner: 'none',
     uploadQuotas,
     throttle: { rate: 100, burst: 200 },
     alarmEmails: ['ops@example.org'],

@@ -12,6 +12,8 @@ export interface Subscription {
   /** Entry file, which exports `handler`. */
   entry: string;
   description: string;
+  /** How long one message may take, where two minutes are not enough; then each comes alone. */
+  minutes?: number;
 }
 
 /** `source` of what the stream function publishes: one message per project event, `detail-type` = the event's type. */
@@ -84,6 +86,7 @@ export const subscriptions = [
     },
     entry: 'functions/documents/check.ts',
     description: '对象已存储 → 校验大小、摘要、类型与恶意代码',
+    minutes: 10,
     access: { table: [projects, rulesInForce, decisions], documents: ['inspect', 'keep', 'setAside'] },
   },
   {
@@ -91,8 +94,13 @@ export const subscriptions = [
     pattern: { source: [PROJECT_EVENTS], 'detail-type': ['archiveRequested'] },
     entry: 'functions/documents/make-archive.ts',
     description: '申请项目资料包 → 打包,备好后告知申请人',
+    minutes: 15,
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#', 'RULES'] },
+        mailLedger,
+      ],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
     },
@@ -102,6 +110,7 @@ export const subscriptions = [
     pattern: { source: [PROJECT_EVENTS], 'detail-type': ['acceptancePackageRequested'] },
     entry: 'functions/forms/make-package.ts',
     description: '申请验收备案材料包 → 打包,备好后告知申请人',
+    minutes: 15,
     access: {
       table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
       documents: ['inspect', 'multipart', 'setAside'],

@@ -7,6 +7,7 @@ import { calendarFunctions } from './calendars.ts';
 import { addDeputy, endDeputy, listDeputies } from './deputies.ts';
 import { importProjects, importTemplate } from './imports/import.ts';
 import { interpretationFunctions } from './interpretations.ts';
+import { materialFunctions } from './materials.ts';
 import { planFunctions } from './plans.ts';
 import { directoryRecords } from './records.ts';
 import { ruleChanges } from './rule-changes.ts';
@@ -53,6 +54,7 @@ export const handler = routeGroup([
   ...ruleSetFunctions,
   ...calendarFunctions,
   ...interpretationFunctions,
+  ...materialFunctions,
   ...planFunctions,
   ruleChanges,
   ...undeliveredFunctions,

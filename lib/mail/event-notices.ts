@@ -22,7 +22,7 @@ type Compose<T extends EventType> = (
 ) => (Audience & { title: string; lines: string[]; action?: string }) | undefined;
 
 const UNIT: Role[] = ['clerk', 'unitHead'];
-const materialLabel = (name: string) => (isMaterial(name) ? materials[name].label : name);
+const materialLabel = (name: string) => (isMaterial(name) ? materials[name].label : '材料');
 
 /** One entry for each event that somebody is told about; the others are read in the history. */
 const composers: { [T in EventType]?: Compose<T> } = {

@@ -125,6 +125,10 @@ const plan = {
   budgetSource: '市级财政',
   yearlySplit: [{ year: 2025, amountFen: 1 }],
 };
+const material = {
+  ...{ material: 'applicationForm', label: '申报表', step: 'submission', article: null },
+  ...{ required: false, uploaders: ['clerk'] },
+};
 const day = '2025-09-20';
 
 export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
@@ -155,6 +159,9 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
     },
   },
 
+  materials: { may: KNOWN },
+  // The same material twice is refused, so nothing is set.
+  setMaterials: { may: ADMIN, body: { items: [material, material] } },
   units: { may: KNOWN },
   addUnit: {
     may: ADMIN,
