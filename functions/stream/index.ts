@@ -17,7 +17,8 @@ function messageOf({ eventName, dynamodb }: DynamoDBRecord): Message[] {
   // What another store already published is not news here (lib/local/move).
   if (eventName !== 'INSERT' || !image || image.imported) return [];
   if (sk.startsWith('EV#')) return projectEvent(image);
-  return sk.startsWith('V#') ? rulesAct(image) : [];
+  // Others keep versions, too.
+  return image.pk?.S === 'RULES' && sk.startsWith('V#') ? rulesAct(image) : [];
 }
 
 type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;

@@ -25,6 +25,8 @@ export interface HostServer {
 
 const HEADERS_DEADLINE_MS = 10_000;
 const SILENCE_MS = 120_000;
+/** Longer than nginx and load balancers keep an idle connection. */
+const IDLE_MS = 75_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 const DRAIN_MS = 3_000;
 
@@ -41,6 +43,8 @@ export async function openServer(
   server.headersTimeout = HEADERS_DEADLINE_MS;
   // An upload of 2 GiB may take hours; each mount but the object store limits the time of a body itself (`limitBody`).
   server.requestTimeout = 0;
+  // A proxy keeps its connections for a minute, and what it sends on one that just closed is lost.
+  server.keepAliveTimeout = IDLE_MS;
   server.setTimeout(SILENCE_MS);
   return {
     port: await listenOrSay(server, port, host),

@@ -1,7 +1,9 @@
 import type { ProjectEvent } from '../../../lib/project/events.ts';
 import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
 import type { Person } from '../../../lib/project/people.ts';
+import type { PlanItem } from '../../../lib/project/plans.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
+import type { QuarterDraft } from '../../../lib/project/quarter-draft.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
 
 export interface TodoItem {
@@ -78,6 +80,18 @@ export interface RuleAnswer extends Record<string, unknown> {
   explanation: string[];
 }
 
+/** A form's Word template, and what may stand in it. */
+export interface FormTemplate {
+  name: string;
+  title: string;
+  article: number;
+  version: number;
+  origin: 'shipped' | 'replaced';
+  at?: string;
+  by?: { name: string };
+  placeholders: { values: string[]; lists: Record<string, string[]> };
+}
+
 /** Answers by route; routes that are not here answer an `Outcome`. */
 export interface Answers {
   command: Outcome;
@@ -92,9 +106,13 @@ export interface Answers {
   downloadArchive:
     | { status: 'ready'; url: string; expiresAt: string }
     | { status: 'preparing'; detail: string };
-  draftQuarter: { quarter: string; savedAt: string };
+  plans: { items: PlanItem[]; cursor?: string };
+  draftQuarter: Pick<QuarterDraft, 'quarter' | 'savedAt' | 'savedBy'>;
   downloadDocument: { url: string; expiresAt: string };
   acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
+  documentTemplates: { items: FormTemplate[] };
+  replaceDocumentTemplate: Omit<FormTemplate, 'placeholders'>;
+  restoreDocumentTemplate: Omit<FormTemplate, 'placeholders'>;
   printableForms: { items: PrintableForm[] };
   articles: { articles: Article[]; readings: Reading[] };
   evaluateRule: RuleAnswer;

@@ -1,10 +1,13 @@
 import { materials } from '../../../lib/project/materials.ts';
 import { roleLabels } from '../../../lib/project/people.ts';
 import {
+  fundingModeLabels,
   procurementModeLabels,
   projectKindLabels,
+  sharedServiceLabels,
   sharingLabels,
   stageLabels,
+  systemCategoryLabels,
 } from '../../../lib/project/project.ts';
 import { draftLabels } from './draft-labels.ts';
 
@@ -130,6 +133,9 @@ const words: Record<string, Record<string, string>> = {
   stage: stageLabels,
   kind: projectKindLabels,
   procurementMode: procurementModeLabels,
+  fundingMode: fundingModeLabels,
+  category: systemCategoryLabels,
+  sharedServices: sharedServiceLabels,
   sharing: sharingLabels,
   role: { ...roleLabels, system: '系统' },
   status: { pending: '等待上传', checking: '校验中', available: '可用', refused: '未通过' },

@@ -31,6 +31,10 @@ export interface DraftText {
   plannedCompletionOn: string;
   participants: ParticipantRow[];
   cloudExceptionReason: string;
+  fundingMode: string;
+  category: string;
+  planItemId: string;
+  sharedServices: string[];
 }
 
 export type DraftKey = keyof DraftText;
@@ -59,6 +63,10 @@ export function textOf(fields: DraftFields): DraftText {
       amount: plainYuan(amountFen),
     })),
     cloudExceptionReason,
+    fundingMode: fields.fundingMode ?? '',
+    category: fields.category ?? '',
+    planItemId: fields.planItemId ?? '',
+    sharedServices: [...(fields.sharedServices ?? [])],
   };
 }
 
@@ -74,6 +82,8 @@ export function readField(key: DraftKey, text: DraftText): Reading {
       return readRows(text.yearlySplit, readYear);
     case 'participants':
       return readRows(text.participants, readParticipant);
+    case 'sharedServices':
+      return value(text.sharedServices);
     case 'budgetFen':
       return text.budgetFen.trim() === '' ? value(undefined) : readAmount(text.budgetFen);
     case 'plannedCompletionOn':

@@ -1,4 +1,6 @@
 import { type DragEvent, useState } from 'react';
+import { Link } from 'react-router';
+import { formOfMaterial, forms } from '../../../../../lib/project/forms/form.ts';
 import type { MaterialState } from '../../../../../lib/project/materials.ts';
 import type { MaterialView, ProjectView } from '../../../../../lib/project/view.ts';
 import { ArticleLink } from '../../../ui/article-link.tsx';
@@ -27,7 +29,11 @@ interface Props {
 /** One material: where it stands, its files, and the place to drop more. */
 export function MaterialRow({ material: { material, label, article, state }, ...props }: Props) {
   const { project, mayUpload, uploads, returned } = props;
-  const documents = project.documents.filter((document) => document.material === material);
+  // What is on its way here stands in its own line.
+  const going = uploads.filter(({ phase }) => phase !== 'failed').map(({ file }) => file.name);
+  const documents = project.documents.filter(
+    (d) => d.material === material && !(d.status === 'pending' && going.includes(d.fileName)),
+  );
   const add = (files: readonly File[]) => uploadQueue.add(project, material, files);
   const { over, handlers } = useDrop(mayUpload ? add : undefined);
   return (
@@ -37,6 +43,7 @@ export function MaterialRow({ material: { material, label, article, state }, ...
           <strong>{label}</strong>
           <ArticleLink article={article} />
           <State state={state} optional={article === null} />
+          {mayUpload && <PrintLink projectId={project.projectId} material={material} />}
         </div>
         {mayUpload && <FileButton label={label} onFiles={add} />}
       </div>
@@ -53,6 +60,16 @@ export function MaterialRow({ material: { material, label, article, state }, ...
       )}
     </li>
   );
+}
+
+/** Where the paper comes from that is signed, stamped and uploaded here. */
+function PrintLink({ projectId, material }: { projectId: string; material: string }) {
+  const form = formOfMaterial(material);
+  return form ? (
+    <Link to={`/projects/${projectId}/forms?form=${form}`} className="no-print">
+      打印{forms[form].title}
+    </Link>
+  ) : null;
 }
 
 function State({ state, optional }: { state: MaterialState; optional: boolean }) {
