@@ -70,6 +70,7 @@ export const groupAccess: Record<RouteGroup, Access> = {
       // Past projects: a filing number each, and a mark that they were taken over; of secret ones only the refusal.
       { actions: ['get', 'put'], keys: ['IMPORT#'] },
       { actions: ['get'], keys: ['MAIL#'] },
+      { actions: ['query', 'put'], keys: ['MAILTEXT#'] },
       { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
       // Each project that other rules may move; a unit renamed or merged, a leaver's reviews.
       projects,

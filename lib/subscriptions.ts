@@ -37,7 +37,10 @@ const DUTY_MESSAGES = [
 export type MovingAct = Exclude<(typeof DUTY_MESSAGES)[number], typeof PROJECT_ANEW>;
 
 /** Claims a mail, sends it, and says what became of it. */
-const mailLedger = { actions: ['get', 'put', 'update'], keys: ['MAIL#'] } as const;
+const mailing = [
+  { actions: ['get', 'put', 'update'], keys: ['MAIL#'] },
+  { actions: ['query'], keys: ['MAILTEXT#'] },
+] as const;
 
 export const subscriptions = [
   {
@@ -46,7 +49,7 @@ export const subscriptions = [
     entry: 'functions/mail/index.ts',
     description: '项目事件 → 邮件,每个收件人一封',
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
+      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, ...mailing],
       mail: 'send',
     },
   },
@@ -60,7 +63,7 @@ export const subscriptions = [
         { actions: ['query'], keys: ['P#', 'USERS'] },
         rulesInForce,
         { actions: ['batchGet', 'update'], keys: ['REM#'] },
-        mailLedger,
+        ...mailing,
       ],
       mail: 'send',
     },
@@ -71,7 +74,7 @@ export const subscriptions = [
     entry: 'functions/mail/chain-digest.ts',
     description: '链头日报 → 审计人员邮箱,每人每日一封',
     access: {
-      table: [{ actions: ['query'], keys: ['USERS'] }, mailLedger],
+      table: [{ actions: ['query'], keys: ['USERS'] }, ...mailing],
       indexes: ['city'],
       mail: 'send',
     },
@@ -92,7 +95,7 @@ export const subscriptions = [
     entry: 'functions/documents/make-archive.ts',
     description: '申请项目资料包 → 打包,备好后告知申请人',
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
+      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, ...mailing],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
     },
@@ -103,7 +106,7 @@ export const subscriptions = [
     entry: 'functions/forms/make-package.ts',
     description: '申请验收备案材料包 → 打包,备好后告知申请人',
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
+      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, ...mailing],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
     },
