@@ -54,6 +54,8 @@ export const groupAccess: Record<RouteGroup, Access> = {
       { actions: ['query'], keys: ['REM#', 'USERS'] },
     ],
     indexes: ['ledger', 'city'],
+    // The calendar's entries, and its own address.
+    links: 'publicUrl',
   },
   // Apart from the others for its fonts, which nobody else has to load.
   forms: {
@@ -79,6 +81,7 @@ export const groupAccess: Record<RouteGroup, Access> = {
     indexes: ['ledger', 'city'],
     // A mail that was not delivered is asked for again.
     bus: 'publish',
+    links: 'publicUrl',
   },
 };
 

@@ -37,10 +37,8 @@ const DUTY_MESSAGES = [
 export type MovingAct = Exclude<(typeof DUTY_MESSAGES)[number], typeof PROJECT_ANEW>;
 
 /** Claims a mail, sends it, and says what became of it. */
-const mailing = [
-  { actions: ['get', 'put', 'update'], keys: ['MAIL#'] },
-  { actions: ['query'], keys: ['MAILTEXT#'] },
-] as const;
+const mailLedger = { actions: ['get', 'put', 'update'], keys: ['MAIL#'] } as const;
+const mailWording = { actions: ['query'], keys: ['MAILTEXT#'] } as const;
 
 export const subscriptions = [
   {
@@ -49,7 +47,12 @@ export const subscriptions = [
     entry: 'functions/mail/index.ts',
     description: '项目事件 → 邮件,每个收件人一封',
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, ...mailing],
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        mailLedger,
+        mailWording,
+      ],
       mail: 'send',
     },
   },
@@ -63,7 +66,8 @@ export const subscriptions = [
         { actions: ['query'], keys: ['P#', 'USERS'] },
         rulesInForce,
         { actions: ['batchGet', 'update'], keys: ['REM#'] },
-        ...mailing,
+        mailLedger,
+        mailWording,
       ],
       mail: 'send',
     },
@@ -74,7 +78,7 @@ export const subscriptions = [
     entry: 'functions/mail/chain-digest.ts',
     description: '链头日报 → 审计人员邮箱,每人每日一封',
     access: {
-      table: [{ actions: ['query'], keys: ['USERS'] }, ...mailing],
+      table: [{ actions: ['query'], keys: ['USERS'] }, mailLedger, mailWording],
       indexes: ['city'],
       mail: 'send',
     },
@@ -95,7 +99,12 @@ export const subscriptions = [
     entry: 'functions/documents/make-archive.ts',
     description: '申请项目资料包 → 打包,备好后告知申请人',
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, ...mailing],
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        mailLedger,
+        mailWording,
+      ],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
     },
@@ -106,7 +115,12 @@ export const subscriptions = [
     entry: 'functions/forms/make-package.ts',
     description: '申请验收备案材料包 → 打包,备好后告知申请人',
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, ...mailing],
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        mailLedger,
+        mailWording,
+      ],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
     },

@@ -203,17 +203,26 @@ test('设置: a kind that is switched off is not reminded of before its day, and
 test('wording: previewed, refused with each wrong name, in force for the next mail, and put back', async () => {
   const path = '/api/templates/mails/digest';
   const text = { subject: '【诸城】{标题}', opening: '{收件人}同志 <b>:', closing: '市大数据局' };
-  const wrong = await host.client.request('admin', 'PUT', path, { ...text, subject: '提醒', closing: '{电话}' });
+  const wrong = await host.client.request('admin', 'PUT', path, {
+    ...text,
+    subject: '提醒',
+    closing: '{电话}',
+  });
   expect(wrong).toMatchObject({
     status: 422,
-    body: { breaches: [{ code: 'unknownPlaceholder', field: 'closing' }, { code: 'noTitle', field: 'subject' }] },
+    body: {
+      breaches: [
+        { code: 'unknownPlaceholder', field: 'closing' },
+        { code: 'noTitle', field: 'subject' },
+      ],
+    },
   });
   const preview = await host.client.post<{ subject: string; html: string }>('admin', `${path}/preview`, text);
   expect(preview.body.subject).toMatch(/^【诸城】【待办提醒】/);
   expect(preview.body.html).not.toContain('<b>');
   expect((await host.client.request('admin', 'PUT', path, text)).status).toBe(200);
   const before = (await host.client.mail()).length;
-  await host.client.clock('2025-10-10T09:00:00+08:00');
+  await host.client.clock('2025-10-08T09:00:00+08:00');
   const worded = await mailsTo('clerk-edu', before);
   expect(worded.length).toBeGreaterThan(0);
   for (const mail of worded.filter(({ text }) => text.includes('最后期限'))) {
