@@ -120,4 +120,5 @@ const documentSettings = (
 const mailSettings = ({ config, smtpSecret }: Product) => ({
   SMTP_SECRET_ARN: smtpSecret.secretArn,
   MAIL_FROM: config.mail.from,
+  MAIL_PER_SECOND: String(config.mail.perSecond),
 });
