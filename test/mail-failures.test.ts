@@ -68,7 +68,7 @@ beforeAll(async () => {
   host = await startTestHost();
   // Before the first mail: the functions keep their connection.
   const { port } = server.server.address() as AddressInfo;
-  process.env.SMTP_URL = `smtp://127.0.0.1:${port}?socketTimeout=1000`;
+  process.env.SMTP_URL = `smtp://127.0.0.1:${port}?socketTimeout=500`;
   project = await Journey.begin(host.client);
   await project.fill();
   await project.submit();

@@ -115,6 +115,11 @@ test('what will be sent: the next step of each duty, to whom and why', async () 
 
 test('the day after, who is missing is told to finance, audit and the bureau; who reported is not on it', async () => {
   await projects[0]?.act('clerk-edu', 'quarterly-reports', { quarter: '2025Q3', zero: true });
+  await host.host.settled();
+  for (const user of ['finance', 'audit', 'reviewer'])
+    expect(
+      (await mailsTo(user)).filter(({ subject }) => /2025Q3 季度报告已报送,请签收/.test(subject)),
+    ).toHaveLength(1);
   const before = (await host.client.mail()).length;
   await host.client.clock('2025-10-01T09:00:00+08:00');
   for (const user of ['finance', 'audit', 'reviewer', 'bureau-head', 'clerk-edu', 'head-edu']) {
