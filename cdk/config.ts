@@ -18,7 +18,8 @@ export interface StageConfig {
   };
   web: CloudFrontConfig | HttpApiConfig;
   /** `smtpSecretName`: the secret made by the data stack, into which an administrator puts the server's URL. */
-  mail: { from: string; smtpSecretName: string };
+  /** `perSecond`: how fast the mail server takes mails from one sender. */
+  mail: { from: string; smtpSecretName: string; perSecond: number };
   retention: {
     logDays: number;
     /** How long published events can be replayed. */
@@ -77,7 +78,7 @@ export const stages = {
     publicUrl: 'https://projects.example.gov.cn',
     oidc: { issuer: 'https://login.example.gov.cn', audience: 'egov-projects', clientId: 'web' },
     web: { hosting: 'httpApi', certificateId: EXAMPLE_CERTIFICATE },
-    mail: { from: 'egov-projects@example.gov.cn', smtpSecretName: 'egov-projects/china/smtp' },
+    mail: { from: 'egov-projects@example.gov.cn', smtpSecretName: 'egov-projects/china/smtp', perSecond: 10 },
     retention,
     scanner: 'none',
     uploadQuotas,
@@ -89,7 +90,7 @@ export const stages = {
     publicUrl: 'https://projects.example.org',
     oidc: { issuer: 'https://login.example.org', audience: 'egov-projects', clientId: 'web' },
     web: { hosting: 'cloudfront', certificateId: EXAMPLE_CERTIFICATE },
-    mail: { from: 'egov-projects@example.org', smtpSecretName: 'egov-projects/global/smtp' },
+    mail: { from: 'egov-projects@example.org', smtpSecretName: 'egov-projects/global/smtp', perSecond: 10 },
     retention,
     scanner: 'none',
     uploadQuotas,

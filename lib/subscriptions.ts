@@ -40,6 +40,7 @@ export type MovingAct = Exclude<(typeof DUTY_MESSAGES)[number], typeof PROJECT_A
 
 /** Claims a mail, sends it, and says what became of it. */
 const mailLedger = { actions: ['get', 'put', 'update'], keys: ['MAIL#'] } as const;
+const mailWording = { actions: ['query'], keys: ['MAILTEXT#'] } as const;
 
 export const subscriptions = [
   {
@@ -48,7 +49,12 @@ export const subscriptions = [
     entry: 'functions/mail/index.ts',
     description: '项目事件 → 邮件,每个收件人一封',
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        mailLedger,
+        mailWording,
+      ],
       mail: 'send',
     },
   },
@@ -63,6 +69,7 @@ export const subscriptions = [
         rulesInForce,
         { actions: ['batchGet', 'update'], keys: ['REM#'] },
         mailLedger,
+        mailWording,
       ],
       mail: 'send',
     },
@@ -73,7 +80,7 @@ export const subscriptions = [
     entry: 'functions/mail/chain-digest.ts',
     description: '链头日报 → 审计人员邮箱,每人每日一封',
     access: {
-      table: [{ actions: ['query'], keys: ['USERS'] }, mailLedger],
+      table: [{ actions: ['query'], keys: ['USERS'] }, mailLedger, mailWording],
       indexes: ['city'],
       mail: 'send',
     },
@@ -100,6 +107,7 @@ export const subscriptions = [
         { actions: ['query'], keys: ['P#', 'USERS'] },
         { actions: ['get'], keys: ['P#', 'RULES'] },
         mailLedger,
+        mailWording,
       ],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
@@ -112,7 +120,12 @@ export const subscriptions = [
     description: '申请验收备案材料包 → 打包,备好后告知申请人',
     minutes: 15,
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        mailLedger,
+        mailWording,
+      ],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
     },

@@ -130,6 +130,7 @@ const material = {
   ...{ required: false, uploaders: ['clerk'] },
 };
 const day = '2025-09-20';
+const wording = { subject: '{标题}', opening: '您好:', closing: '请勿回复' };
 
 export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   openApi: { may: 'everyone' },
@@ -141,6 +142,13 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   me: { may: KNOWN },
   people: { may: KNOWN },
   todo: { may: KNOWN },
+  notificationSettings: { may: KNOWN },
+  setNotificationSettings: { may: KNOWN, body: { off: [] } },
+  calendarLink: { may: KNOWN },
+  makeCalendarLink: { may: KNOWN, body: {} },
+  revokeCalendarLink: { may: KNOWN, body: {} },
+  // Without its secret the question is incomplete, whoever asks.
+  calendarFeed: { may: 'everyone' },
   ledger: { may: KNOWN },
   statistics: { may: KNOWN },
   reminders: { may: KNOWN },
@@ -178,6 +186,12 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   disableUser: { may: ADMIN, body: {} },
   undeliveredMails: { may: ADMIN },
   resendMail: { may: ADMIN, body: {} },
+  mailTemplates: { may: [...ADMIN, ...AUDIT] },
+  mailTemplateHistory: { may: [...ADMIN, ...AUDIT] },
+  // Nobody's template is called so: who may is told that it is not there.
+  previewMailTemplate: { may: ADMIN, body: wording },
+  replaceMailTemplate: { may: ADMIN, body: wording },
+  restoreMailTemplate: { may: ADMIN, body: {} },
   directoryRecords: { may: [...ADMIN, ...AUDIT] },
   deputies: { may: KNOWN },
   addDeputy: {

@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '../../../lib/project/events.ts';
 import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
+import type { ObligationKind } from '../../../lib/project/obligations.ts';
 import type { Person } from '../../../lib/project/people.ts';
 import type { PlanItem } from '../../../lib/project/plans.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
@@ -92,11 +93,29 @@ export interface FormTemplate {
   placeholders: { values: string[]; lists: Record<string, string[]> };
 }
 
+/** 提醒设置: kinds of duties, and whether one is reminded of them before they are overdue. */
+export interface NotificationSettings {
+  kinds: { kind: ObligationKind; label: string; on: boolean }[];
+  note: string;
+}
+
+/** `url` only in the answer that made it. */
+export interface CalendarLink {
+  active: boolean;
+  madeAt?: string;
+  url?: string;
+}
+
 /** Answers by route; routes that are not here answer an `Outcome`. */
 export interface Answers {
   command: Outcome;
   me: Person;
   people: { items: Omit<Person, 'email'>[] };
+  notificationSettings: NotificationSettings;
+  setNotificationSettings: NotificationSettings;
+  calendarLink: CalendarLink;
+  makeCalendarLink: CalendarLink;
+  revokeCalendarLink: CalendarLink;
   todo: { today: string; items: TodoItem[] };
   ledger: { items: LedgerItem[]; cursor?: string };
   project: ProjectView;
