@@ -6,7 +6,7 @@ import { call, callForFile } from '../../../api/client.ts';
 import { Page } from '../../../app/page.tsx';
 import { ArticleLink } from '../../../ui/article-link.tsx';
 import { Badge } from '../../../ui/badge.tsx';
-import { FileButton } from '../../../ui/file-button.tsx';
+import { DownloadButton } from '../../../ui/download-button.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { Empty, Failure, Loading } from '../../../ui/states.tsx';
 import { Preview } from './preview.tsx';
@@ -95,7 +95,7 @@ function Sheet({ projectId, item }: { projectId: string; item: PrintableForm }) 
           {title} <ArticleLink article={article} />
         </h2>
         <div className="row no-print">
-          <FileButton
+          <DownloadButton
             primary
             label="下载 PDF"
             onDownload={async () => {
@@ -103,7 +103,7 @@ function Sheet({ projectId, item }: { projectId: string; item: PrintableForm }) 
               return undefined;
             }}
           />
-          <FileButton
+          <DownloadButton
             label="下载 Word"
             onDownload={async () => {
               saveFile(await file('docx'));
