@@ -4,6 +4,13 @@ import { call } from './client.ts';
 export const useMe = () =>
   useQuery({ queryKey: ['me'], queryFn: ({ signal }) => call('me', { signal }), staleTime: 600_000 });
 
+/** Every unit there is; it changes a few times a year. */
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: ({ signal }) => call('units', { signal }),
+  staleTime: 600_000,
+});
+
 export const todoQuery = queryOptions({
   queryKey: ['todo'],
   queryFn: ({ signal }) => call('todo', { signal }),

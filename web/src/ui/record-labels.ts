@@ -51,6 +51,8 @@ type Coded = CodeOf<Project>;
 /** Names of the record's fields for people: a field without one does not compile. */
 const fieldLabels: Record<RecordField, string> = {
   ...draftLabels,
+  // Of the project, of a catalogue item, and of a contract.
+  category: '类别',
   fields: '填报内容',
   stage: '阶段',
   filingNumber: '备案号',
@@ -67,7 +69,6 @@ const fieldLabels: Record<RecordField, string> = {
   summary: '摘要',
   catalogItems: '资源目录项',
   code: '代码',
-  category: '分类',
   provider: '提供方',
   providerCode: '提供方统一社会信用代码',
   format: '格式',
@@ -158,9 +159,6 @@ const fieldLabels: Record<RecordField, string> = {
   legacyNumber: '原登记编号',
   projectId: '项目标识',
   updatedAt: '更新时间',
-  fundingMode: '资金方式',
-  planItemId: '规划或计划事项',
-  sharedServices: '依托的公共平台和基础数据库',
   consultationId: '对接记录标识',
   itemId: '目录项标识',
   documentId: '材料标识',
