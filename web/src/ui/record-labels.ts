@@ -305,19 +305,19 @@ const names: Readonly<Record<string, string>> = fieldLabels;
 
 export const labelOf = (field: string) => names[field] ?? field;
 
+const materialLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(materials).map(([name, { label }]) => [name, label]),
+);
+
 const QUARTER = /^20\d{2}Q[1-4]$/;
 
 /** `contracts.3f2a.filing` → 合同 · 备案: identifiers say nothing to people. */
 export function pathLabel(path: string): string {
   const known = path
     .split('.')
-    .flatMap((part) => names[part] ?? (QUARTER.test(part) ? quarterLabel(part) : []));
+    .flatMap((part) => names[part] ?? materialLabels[part] ?? (QUARTER.test(part) ? quarterLabel(part) : []));
   return known.length > 0 ? known.join(' · ') : path;
 }
-
-const materialLabels = Object.fromEntries(
-  Object.entries(materials).map(([name, { label }]) => [name, label]),
-);
 
 /** Words for codes: a code of the record without one does not compile. */
 const codeLabels: { [F in Coded['field']]: Record<Extract<Coded, { field: F }>['code'], string> } = {
