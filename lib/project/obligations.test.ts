@@ -188,6 +188,7 @@ test.for<[string, () => Life, string]>([
   ['before the pledge', () => lifeAt('approved'), '第八条'],
   ['while suspended', () => lifeAt('suspended'), '第十九条'],
   ['once terminated', () => lifeAt('terminated'), '第三十二条'],
+  ['once closed', () => lifeAt('closed'), '项目已办结'],
 ])('no money %s, with its reason', ([, make, reason]) => {
   const life = make();
   for (const fund of Object.values(fundsOf(life.project, shipped, life.day))) {

@@ -1,6 +1,7 @@
 import type { ProjectEvent } from '../../../lib/project/events.ts';
 import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
-import type { Person } from '../../../lib/project/people.ts';
+import type { Person, Unit } from '../../../lib/project/people.ts';
+import type { PlanItem } from '../../../lib/project/plans.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
 
@@ -94,6 +95,8 @@ export interface FormTemplate {
 export interface Answers {
   command: Outcome;
   me: Person;
+  units: { items: Unit[] };
+  plans: { items: PlanItem[]; cursor?: string };
   people: { items: Omit<Person, 'email'>[] };
   todo: { today: string; items: TodoItem[] };
   ledger: { items: LedgerItem[]; cursor?: string };

@@ -22,6 +22,7 @@ export const router = createBrowserRouter([
             element: <SignedIn />,
             children: [
               { index: true, lazy: () => import('../pages/workbench/page.tsx') },
+              { path: 'review', lazy: () => import('../pages/review/page.tsx') },
               { path: 'projects', lazy: () => import('../pages/ledger/page.tsx') },
               { path: 'projects/new', lazy: () => import('../pages/new-project/page.tsx') },
               { path: 'projects/:projectId', lazy: () => import('../pages/project/page.tsx') },

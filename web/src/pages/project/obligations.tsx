@@ -54,8 +54,7 @@ function Duty({ obligation, today }: { obligation: ObligationView; today: string
       {due?.applicable && (
         <div className="row">
           <span>期限 {longDay(due.effectiveDue)}</span>
-          {!doneOn && <span className="countdown">{countdown(due.effectiveDue, today)}</span>}
-          {doneOn && <span>办理于 {longDay(doneOn)}</span>}
+          <DutyTime obligation={obligation} due={due.effectiveDue} today={today} />
         </div>
       )}
       {due?.applicable && <DueMarks due={due} />}
@@ -63,4 +62,12 @@ function Duty({ obligation, today }: { obligation: ObligationView; today: string
       <Explanation lines={explanation} />
     </li>
   );
+}
+
+/** What is over is not counted down to. */
+function DutyTime({ obligation, due, today }: { obligation: ObligationView; due: string; today: string }) {
+  const { doneOn, status } = obligation;
+  if (doneOn) return <span>办理于 {longDay(doneOn)}</span>;
+  if (status === 'notApplicable') return <span className="muted">项目已结束,不再跟踪</span>;
+  return <span className="countdown">{countdown(due, today)}</span>;
 }

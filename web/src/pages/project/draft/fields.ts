@@ -20,6 +20,10 @@ export interface DraftText {
   name: string;
   kind: string;
   procurementMode: string;
+  fundingMode: string;
+  category: string;
+  planItemId: string;
+  sharedServices: string[];
   basis: string;
   goal: string;
   content: string;
@@ -38,10 +42,15 @@ export type DraftKey = keyof DraftText;
 export function textOf(fields: DraftFields): DraftText {
   const { basis = '', goal = '', content = '', budgetSource = '', responsiblePerson = '' } = fields;
   const { contactPhone = '', plannedCompletionOn = '', cloudExceptionReason = '' } = fields;
+  const { fundingMode = '', category = '', planItemId = '', sharedServices = [] } = fields;
   return {
     name: fields.name,
     kind: fields.kind,
     procurementMode: fields.procurementMode,
+    fundingMode,
+    category,
+    planItemId,
+    sharedServices: [...sharedServices],
     basis,
     goal,
     content,
@@ -74,6 +83,8 @@ export function readField(key: DraftKey, text: DraftText): Reading {
       return readRows(text.yearlySplit, readYear);
     case 'participants':
       return readRows(text.participants, readParticipant);
+    case 'sharedServices':
+      return value(text.sharedServices);
     case 'budgetFen':
       return text.budgetFen.trim() === '' ? value(undefined) : readAmount(text.budgetFen);
     case 'plannedCompletionOn':
@@ -109,10 +120,9 @@ function readYear({ year, amount }: YearRow): Reading {
 }
 
 function readParticipant({ amount, unitId, unitName, scope, townFunded }: ParticipantRow): Reading {
-  if (!unitName.trim() || !scope.trim()) return not('请填写单位名称和承担内容');
-  if (!/^[\w-]{1,64}$/.test(unitId.trim())) return not('请填写单位编号(字母、数字)');
+  if (!unitId) return not('请选择单位');
+  if (!scope.trim()) return not('请填写承担内容');
   const parsed = parseYuan(amount);
   if (!parsed.ok) return not(parsed.message);
-  const names = { unitId: unitId.trim(), unitName: unitName.trim(), scope: scope.trim() };
-  return value({ ...names, amountFen: parsed.fen, townFunded });
+  return value({ ...{ unitId, unitName, scope: scope.trim() }, amountFen: parsed.fen, townFunded });
 }

@@ -5,6 +5,7 @@ import { draftLabels } from '../../../ui/draft-labels.ts';
 import { Field } from '../../../ui/field.tsx';
 import { optionsOf } from '../../../ui/options.ts';
 import { returnReasons } from '../return-reasons.ts';
+import { ClassFields, SharedServices } from './class-fields.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { draftFieldId, errorOf, FieldLabel, type FieldProps } from './field-props.tsx';
 import type { DraftText } from './fields.ts';
@@ -25,6 +26,7 @@ export function DraftForm({ project }: { project: ProjectView }) {
       <div className="stack draft-form">
         <TextField spec={name} {...field} />
         <Choices {...field} />
+        <ClassFields {...field} />
         {purpose.map((spec) => (
           <TextField key={spec.key} spec={spec} {...field} />
         ))}
@@ -36,6 +38,7 @@ export function DraftForm({ project }: { project: ProjectView }) {
           <TextField key={spec.key} spec={spec} {...field} />
         ))}
         <ParticipantRows {...field} />
+        <SharedServices {...field} />
         <TextField spec={cloud} {...field} />
       </div>
       <ConflictDialog draft={draft} />

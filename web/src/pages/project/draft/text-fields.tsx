@@ -6,7 +6,17 @@ import type { Aria } from '../../../ui/field.tsx';
 import type { DraftText } from './fields.ts';
 
 /** Fields whose value is one text. */
-type TextKey = Exclude<keyof DraftText, 'kind' | 'procurementMode' | 'yearlySplit' | 'participants'>;
+type TextKey = Exclude<
+  keyof DraftText,
+  | 'kind'
+  | 'procurementMode'
+  | 'fundingMode'
+  | 'category'
+  | 'planItemId'
+  | 'sharedServices'
+  | 'yearlySplit'
+  | 'participants'
+>;
 
 interface Spec {
   key: TextKey;
