@@ -4,6 +4,7 @@ import type { Person, Unit } from '../../../lib/project/people.ts';
 import type { PlanItem } from '../../../lib/project/plans.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
+import type { CityAnswers } from './city-answers.ts';
 
 export interface TodoItem {
   projectId: string;
@@ -29,6 +30,11 @@ export interface LedgerItem {
   stage: Stage;
   budgetFen?: number;
   estimateFen?: number;
+  contractFen?: number;
+  paidFen?: number;
+  approvedOn?: string;
+  completedOn?: string;
+  acceptedOn?: string;
   createdAt: string;
   updatedAt: string;
   overdue: boolean;
@@ -92,7 +98,7 @@ export interface FormTemplate {
 }
 
 /** Answers by route; routes that are not here answer an `Outcome`. */
-export interface Answers {
+export interface Answers extends CityAnswers {
   command: Outcome;
   me: Person;
   units: { items: Unit[] };

@@ -17,6 +17,13 @@ export const unitsQuery = queryOptions({
   staleTime: 600_000,
 });
 
+/** The yearly holiday notices. */
+export const calendarsQuery = queryOptions({
+  queryKey: ['calendars'],
+  queryFn: ({ signal }) => call('calendars', { signal }),
+  staleTime: 600_000,
+});
+
 export const todoQuery = queryOptions({
   queryKey: ['todo'],
   queryFn: ({ signal }) => call('todo', { signal }),

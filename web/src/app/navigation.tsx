@@ -1,22 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { NavLink } from 'react-router';
-import type { Role } from '../../../lib/project/people.ts';
-import { useMe } from '../api/queries.ts';
+import { useHolds } from '../auth/roles.ts';
 import { onSession, sessionStatus } from '../auth/session.ts';
-
-interface Destination {
-  to: string;
-  label: string;
-  /** Whose work it is; everybody's where none is named. */
-  roles?: readonly Role[];
-}
-
-const destinations: readonly Destination[] = [
-  { to: '/', label: '工作台' },
-  { to: '/review', label: '评审', roles: ['reviewer', 'bureauHead'] },
-  { to: '/projects', label: '项目台账' },
-  { to: '/calculator', label: '期限计算器' },
-];
+import { destinations } from './destinations.ts';
 
 /** 主导航: what a person works with. Nothing is closed by not being named here; the API decides. */
 export function Navigation() {
@@ -25,8 +11,8 @@ export function Navigation() {
 }
 
 function Links({ signedIn }: { signedIn: boolean }) {
-  const { data: me } = useMe(signedIn);
-  const shown = destinations.filter(({ roles }) => !roles || roles.some((role) => me?.roles.includes(role)));
+  const holds = useHolds(signedIn);
+  const shown = destinations.filter(({ roles }) => !roles || holds(roles));
   return (
     <nav aria-label="主导航">
       {shown.map(({ to, label }) => (
