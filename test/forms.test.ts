@@ -118,6 +118,13 @@ test('every listed form comes as PDF and as Word, under its Chinese name', async
     expect(text).toContain(part);
 });
 
+test('OpenAPI says that it is a file', async () => {
+  type Described = { paths: Record<string, { get: { responses: Record<string, { content: object }> } }> };
+  const { paths } = (await city.client.get<Described>('', '/api/openapi.json')).body;
+  const { responses } = paths['/api/projects/{projectId}/forms/{form}']?.get ?? {};
+  expect(Object.keys(responses?.['200']?.content ?? {})).toContain('application/pdf');
+});
+
 test('who may not read the project, gets nothing; drafts and what is not there are refused', async () => {
   const filed = `forms/contractFiling.pdf?subject=${contractId}`;
   expect([await statusOf('leader', filed), await statusOf('clerk-health', filed)]).toEqual([200, 404]);

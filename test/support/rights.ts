@@ -70,6 +70,7 @@ export const onProject: Record<ProjectRoute, string[]> = {
   cosignTermination: FINANCE,
   applyNetwork: UNIT,
   decideNetwork: BUREAU_HEAD,
+  urge: BUREAU,
   // 第三十五、三十六条: restricted.
   recordAccountability: [...BUREAU_HEAD, ...AUDIT],
   noteAuditOpinion: AUDIT,
@@ -137,6 +138,7 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   todo: { may: KNOWN },
   ledger: { may: KNOWN },
   statistics: { may: KNOWN },
+  reminders: { may: KNOWN },
   quarterMatrix: { may: KNOWN },
   ledgerReport: { may: KNOWN },
   quartersReport: { may: KNOWN },
@@ -166,6 +168,8 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   },
   editUser: { may: ADMIN, body: { name: '无名' } },
   disableUser: { may: ADMIN, body: {} },
+  undeliveredMails: { may: ADMIN },
+  resendMail: { may: ADMIN, body: {} },
   directoryRecords: { may: [...ADMIN, ...AUDIT] },
   deputies: { may: KNOWN },
   addDeputy: {

@@ -138,6 +138,16 @@ test('an extension names the day that stood before it, whatever was decided sinc
   });
 });
 
+test('a file name has nothing in it that a file system or a header would refuse', () => {
+  const { project } = lifeAt('approved');
+  const named = (name: string) =>
+    filled('responsibilityPledge', { ...project, fields: { ...project.fields, name } }).fileName;
+  expect(named('a/b\\c:d*e?f"g<h>i|j\u0007k\u202el')).toBe('项目建设主体责任书 a b c d e f g h i j k l');
+  // Cut between characters, never within one.
+  expect(encodeURIComponent(named(`${'甲'.repeat(59)}𠮷𠮷`))).toContain(encodeURIComponent('甲𠮷'));
+  expect(() => encodeURIComponent(named('\ud800'))).not.toThrow();
+});
+
 test('no record, no form', () => {
   for (const form of formNames.filter((f) => !['responsibilityPledge', 'acceptanceApplication'].includes(f)))
     expect([form, fillForm(form, nothing, 'none', facts)]).toEqual([form, undefined]);

@@ -24,7 +24,10 @@ export function Component() {
   });
   const items = data?.items ?? [];
   const asked = `${search.get('form') ?? ''}/${search.get('subject') ?? ''}`;
-  const chosen = items.find((item) => keyOf(item) === asked) ?? items[0];
+  const chosen =
+    items.find((item) => keyOf(item) === asked) ??
+    items.find(({ form }) => form === search.get('form')) ??
+    items[0];
   return (
     <Page title="打印表格" extra={<Link to={`/projects/${projectId}`}>回到项目</Link>}>
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
