@@ -122,6 +122,45 @@ export interface ImportAnswer {
   }[];
 }
 
+export interface ReminderItem {
+  projectId: string;
+  projectName: string;
+  filingNumber: string;
+  unitName: string;
+  title: string;
+  article: number;
+  due: string;
+  /** Which reminder of the duty it is, in words. */
+  label: string;
+  reason: string;
+}
+
+export interface SentReminder extends ReminderItem {
+  reminderId: string;
+  day: string;
+  userId: string;
+  userName: string;
+  onBehalfOf?: string;
+  status: 'pending' | 'sent' | 'silenced' | 'superseded' | 'failed';
+  settledAt?: string;
+}
+
+export interface ComingReminder extends ReminderItem {
+  subject: string;
+  on: string;
+  recipients: { userId: string; name: string; onBehalfOf?: string }[];
+}
+
+export interface UndeliveredMail {
+  mailId: string;
+  to: { userId: string; name: string };
+  subject: string;
+  status: string;
+  reason?: string;
+  at: string;
+  rounds: number;
+}
+
 /** What the city's pages and the administration are answered. */
 export interface CityAnswers {
   statistics: Statistics;
@@ -150,5 +189,8 @@ export interface CityAnswers {
   loadCalendar: { calendar: YearNotice; days: MovedDay[]; moved: Moved; cursor?: string };
   interpretations: { version: number; items: Interpretation[] };
   recordInterpretation: { version: number; interpretation: Interpretation };
+  reminders: { items: SentReminder[]; upcoming: ComingReminder[]; cursor?: string };
+  undeliveredMails: { items: UndeliveredMail[]; cursor?: string };
+  resendMail: { mailId: string };
   ruleChanges: { items: RulesActItem[]; cursor?: string };
 }

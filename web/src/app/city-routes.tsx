@@ -12,6 +12,7 @@ const only = (roles: readonly Role[], ...children: RouteObject[]): RouteObject =
 export const cityRoutes: RouteObject[] = [
   { path: 'calendar', lazy: () => import('../pages/calendar/page.tsx') },
   { path: 'deputies', lazy: () => import('../pages/deputies/page.tsx') },
+  { path: 'reminders', lazy: () => import('../pages/reminders/page.tsx') },
   only(audiences.statistics, { path: 'statistics', lazy: () => import('../pages/statistics/page.tsx') }),
   only(audiences.quarters, { path: 'quarters', lazy: () => import('../pages/quarters/page.tsx') }),
   only(audiences.plans, { path: 'plans', lazy: () => import('../pages/plans/page.tsx') }),
@@ -28,6 +29,7 @@ export const cityRoutes: RouteObject[] = [
       { path: 'rule-sets', lazy: () => import('../pages/admin/rule-sets.tsx') },
       { path: 'interpretations', lazy: () => import('../pages/admin/interpretations.tsx') },
       { path: 'rule-changes', lazy: () => import('../pages/admin/rule-changes.tsx') },
+      only(audiences.mails, { path: 'mails', lazy: () => import('../pages/admin/mails.tsx') }),
       only(audiences.imports, { path: 'imports', lazy: () => import('../pages/admin/imports.tsx') }),
       only(audiences.templates, {
         path: 'templates',

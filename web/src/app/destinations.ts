@@ -13,6 +13,7 @@ export const audiences = {
   audit: ['audit'],
   admin: ['admin', 'audit'],
   imports: ['admin'],
+  mails: ['admin'],
   templates: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -31,6 +32,7 @@ export const destinations: readonly Destination[] = [
   { to: '/quarters', label: '季报', roles: audiences.quarters },
   { to: '/plans', label: '规划计划', roles: audiences.plans },
   { to: '/calendar', label: '日历' },
+  { to: '/reminders', label: '提醒' },
   { to: '/audit', label: '审计', roles: audiences.audit },
   { to: '/admin', label: '系统管理', roles: audiences.admin },
   { to: '/calculator', label: '期限计算器' },

@@ -52,7 +52,8 @@ function Cell({ totals, to, label, current }: CellProps) {
   if (!totals) return <span className="muted">不需报送</span>;
   return (
     <div className={current ? 'quarter-cell current' : 'quarter-cell'}>
-      <Link to={to} aria-label={`${label}:应报 ${owed(totals)},已报 ${reported(totals)}`} preventScrollReset>
+      <Link to={to} preventScrollReset>
+        <span className="visually-hidden">{label} </span>
         <Sum totals={totals} />
       </Link>
       {totals.missing && <Badge tone="danger">{`缺 ${totals.missing}`}</Badge>}
