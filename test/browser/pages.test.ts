@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openPage, screenshot, violationsOn } from '../support/browser.ts';
 import { approve, build, type City, draft, ok, openCity, ready } from '../support/city.ts';
+import { sheetOf } from '../support/sheets.ts';
 
 /** Every page of the city and the administration, as each role, in real Chromium. */
 let city: City;
@@ -170,6 +171,116 @@ test('each page opens for its roles and refuses the others; the menu says the sa
     for (let role = waiting.shift(); role; role = waiting.shift()) await visit(role);
   };
   await Promise.all([takeTurns(), takeTurns()]);
+  expect(wrong).toEqual({});
+});
+
+test('narrow pages: a phone for what the unit uses, twice as large for the rest', {
+  timeout: 60_000,
+}, async () => {
+  const phone: [Role, string[]][] = [
+    ['clerk', ['/', '/projects', '/calendar', '/reminders', '/deputies', '/statistics', '/quarters']],
+    ['admin', pages.flatMap(({ path, may }) => (may.includes('admin') ? [path] : []))],
+  ];
+  const tooWide: string[] = [];
+  for (const [role, paths] of phone) {
+    const page = await signedIn(role);
+    await page.setViewportSize(role === 'clerk' ? { width: 390, height: 844 } : { width: 640, height: 450 });
+    for (const path of paths) {
+      await go(page, path);
+      await headingOf(page, pages.find((p) => p.path === path)?.heading ?? '').waitFor();
+      await settled(page);
+      if ((await overflowOf(page)) > 0) tooWide.push(`${role} ${path}`);
+      if (role === 'clerk' && path === '/calendar') await screenshot(page, 'page-calendar-phone');
+    }
+    await page.context().close();
+  }
+  expect(tooWide).toEqual([]);
+});
+
+test('a page that cannot be read says so, and reads again when asked', { timeout: 30_000 }, async () => {
+  const page = await signedIn('leader');
+  await page.route('**/api/statistics', (route) => route.abort());
+  await go(page, '/statistics');
+  await page.getByText('没有连上服务器').waitFor();
+  await page.unroute('**/api/statistics');
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.getByRole('list', { name: '主要数字' }).waitFor();
+  // A figure leads to its projects, by filters in the address.
+  await page
+    .getByRole('list', { name: '主要数字' })
+    .getByRole('listitem')
+    .filter({ hasText: '未来 30 天到期' })
+    .getByRole('link')
+    .click();
+  await page.getByText('共 1 个项目').waitFor();
+  expect(new URL(page.url()).searchParams.get('dueFrom')).toBe('2025-09-15');
+  // Columns are chosen and remembered.
+  await page.getByText('选择列').click();
+  await page.getByLabel('已支付(元)').check();
+  await page.reload();
+  await page.getByRole('columnheader', { name: '已支付(元)' }).waitFor();
+  await page.context().close();
+});
+
+test('administration: what an act would move or import is seen before it is done', {
+  timeout: 60_000,
+}, async () => {
+  const page = await signedIn('admin', '/admin/units');
+  const dialog = page.getByRole('dialog');
+  const close = () => dialog.getByRole('button', { name: '取消' }).click();
+
+  await page.getByRole('button', { name: '合并:市卫生健康局' }).click();
+  await look(page, 'admin-merge');
+  await dialog.getByRole('button', { name: '合并', exact: true }).click();
+  await dialog.getByText('请选择并入单位').first().waitFor();
+  await close();
+
+  await page.goto('/admin/people?text=王敏');
+  await page.getByRole('button', { name: '离任与移交:王敏' }).click();
+  await dialog.getByLabel('以上后果已经清楚').check();
+  await dialog.getByRole('button', { name: '办理离任' }).click();
+  await dialog.getByText('请指定接手人:经办由其一人担任').waitFor();
+  await look(page, 'admin-departure-refused');
+  await close();
+
+  await go(page, '/admin/calendars');
+  await page.getByRole('button', { name: '更正 2025 年安排' }).click();
+  await dialog.getByLabel('调休上班日').fill('2025-01-26\n2025-02-08\n2025-04-27\n2025-10-11');
+  await dialog.getByRole('button', { name: '预览影响' }).click();
+  await dialog.getByText('1 天的安排会变化').waitFor();
+  await look(page, 'admin-calendar-preview');
+  await dialog.getByRole('button', { name: '返回修改' }).click();
+  await close();
+
+  await go(page, '/admin/rule-sets');
+  await page.getByRole('button', { name: '停用' }).click();
+  await dialog.getByRole('button', { name: '预览影响' }).click();
+  await dialog.getByText('1 项未办结义务的期限会变化').waitFor();
+  await look(page, 'admin-rule-set-preview');
+  await dialog.getByRole('button', { name: '返回修改' }).click();
+  await close();
+
+  await go(page, '/admin/imports');
+  const row = {
+    是否涉密: '否',
+    建设单位: '市教育和体育局',
+    项目名称: '教育专网',
+    项目类型: '升级改造',
+    '批复概算(元)': 100,
+  };
+  const buffer = await sheetOf([
+    { ...row, 原编号: 'A-1', 批复日期: '2021-03-05' },
+    { ...row, 原编号: 'A-2', 批复日期: '不知道' },
+  ]);
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  await page.getByLabel('选择 xlsx 文件').setInputFiles({ name: '历史项目.xlsx', mimeType, buffer });
+  await page.getByText('可以导入 1 行').waitFor();
+  await page.getByText('F3 批复日期').waitFor();
+  await look(page, 'admin-import-dry-run');
+  await page.getByRole('button', { name: '导入 1 个项目' }).click();
+  await page.getByRole('button', { name: '确认导入' }).click();
+  await page.getByText('已导入 1 个项目').waitFor();
+  await page.context().close();
   expect(wrong).toEqual({});
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { shortYuan } from './short.ts';
 
 test.for([
-  [0, '0.00 元'],
+  [0, '0 元'],
   [999_999, '9,999.99 元'],
   [1_000_000, '1 万元'],
   [280_000_000, '280 万元'],

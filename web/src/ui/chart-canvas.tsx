@@ -5,6 +5,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useColorMode } from '../app/color-mode.ts';
 import { type ColorMode, palettes } from '../app/palette.ts';
+import { FONT } from '../app/theme.ts';
 import type { ChartData, ChartSeries } from './chart.tsx';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
@@ -53,12 +54,17 @@ const seriesOf = ({ name, kind, tone, values }: ChartSeries, i: number, mode: Co
 
 function optionOf({ categories, series, format }: ChartData, mode: ColorMode) {
   const { text, muted, border, surface } = palettes[mode];
-  const textStyle = { color: muted, fontFamily: 'inherit', fontSize: 13 };
+  const textStyle = { color: muted, fontFamily: FONT, fontSize: 13 };
   return {
     animation: false,
     textStyle,
     grid: { left: 8, right: 8, top: series.length > 1 ? 40 : 16, bottom: 4, containLabel: true },
-    legend: { show: series.length > 1, top: 0, textStyle: { color: text, fontSize: 14 } },
+    legend: {
+      show: series.length > 1,
+      top: 0,
+      itemGap: 24,
+      textStyle: { color: text, fontSize: 14, fontFamily: FONT },
+    },
     // As text: a name from the register never becomes HTML.
     tooltip: {
       trigger: 'axis',

@@ -62,8 +62,11 @@ function Cell({ totals, to, label, current }: CellProps) {
   );
 }
 
-const Sum = ({ totals }: { totals: QuarterTotals }) => (
-  <span className="numbers nowrap">
-    已报 {reported(totals)} / {owed(totals)}
-  </span>
-);
+const Sum = ({ totals }: { totals: QuarterTotals }) =>
+  owed(totals) === 0 ? (
+    <span className="muted">无</span>
+  ) : (
+    <span className="numbers nowrap">
+      已报 {reported(totals)} / {owed(totals)}
+    </span>
+  );
