@@ -419,3 +419,12 @@ test('a contract signed before the approval stays on record', () => {
   const findings = findingsOf(life.project, life.obligations(), life.day, calendar);
   expect(told(findings)).toEqual(['signedBeforeApproval@8']);
 });
+
+test('a quarter that ends and is due within the validity keeps its basis, however far the quarters have come', () => {
+  const life = lifeAt('inConstruction');
+  const reports = (today: string) =>
+    obligationsOf(life.project, shipped, today).filter(({ kind }) => kind === 'quarterlyReport');
+  const of = (quarter: string) => reports('2025-10-13').find(({ subject }) => subject === quarter)?.due;
+  // In force until 2025-11-23; the quarter that runs on 2025-10-13 ends after it.
+  expect(of('2025Q3')).toMatchObject({ effectiveDue: '2025-09-30', basisExpired: false });
+});

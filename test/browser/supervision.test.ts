@@ -203,9 +203,7 @@ test('评审: an expert gives an opinion, the cloud exception is decided', async
   const reviewer = await on('周洁', reviewed);
   await act(reviewer, '安排评审');
   await fill(reviewer, '评审批次', '2025 年第 4 批');
-  await dialog(reviewer)
-    .getByRole('checkbox', { name: /^吴明/ })
-    .check();
+  await dialog(reviewer).getByRole('checkbox', { name: /^吴明/ }).check();
   await send(reviewer, '安排评审');
   await act(reviewer, '认可不上云理由');
   await check(reviewer, '认可');

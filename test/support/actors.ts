@@ -54,8 +54,7 @@ export async function look(page: Page, name: string) {
 
 export const dialog = (page: Page) => page.getByRole('dialog');
 export const fill = (page: Page, label: string, value: string) => dialog(page).getByLabel(label).fill(value);
-export const check = (page: Page, label: string) =>
-  dialog(page).getByLabel(label, { exact: true }).check();
+export const check = (page: Page, label: string) => dialog(page).getByLabel(label, { exact: true }).check();
 /** Ticks that the consequences are known. */
 export const confirm = (page: Page) => check(page, '以上后果已经清楚,确认办理');
 

@@ -17,6 +17,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
+      '--lang=zh-CN',
       '--no-sandbox',
       '--headless=shell',
       '--disable-gpu',

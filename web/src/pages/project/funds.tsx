@@ -35,7 +35,7 @@ function FundRow({ title, fund, common }: { title: string; fund: Fund; common: r
     <li>
       <div className="row">
         <strong>{title}</strong>
-        {fund.status === 'open' ? <Badge tone="success">可付</Badge> : <Badge tone="danger">暂停</Badge>}
+        {fund.status === 'open' ? <Badge tone="success">可付</Badge> : <Badge tone="danger">不可付</Badge>}
       </div>
       <Reasons reasons={fund.reasons.filter((reason) => !common.includes(reason))} />
     </li>
