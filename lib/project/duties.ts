@@ -119,12 +119,20 @@ function acceptanceApplication(project: Project, rules: Rules, today: Day): Obli
   return [
     {
       ...duty,
-      due: { ...due, effectiveDue },
+      due: { ...due, nominalDue: extendedTo(project, effectiveDue) ?? due.nominalDue, effectiveDue },
       ...(held ? { held } : {}),
       ...(first ? { doneOn: dayOf(first.at), late: status === 'doneLate' } : {}),
     },
   ];
 }
+
+/** R8: the approved day an extended due day comes from, before R4 moved it. */
+const extendedTo = ({ extensions }: Project, effectiveDue: Day): Day | undefined =>
+  Object.values(extensions)
+    .map(({ decision }) => decision?.to)
+    .filter((to) => to !== undefined && to <= effectiveDue)
+    .sort()
+    .at(-1);
 
 function selfEvaluation(project: Project, { ruleSets, calendar }: Rules): Obligation[] {
   const accepted = acceptedOn(project);

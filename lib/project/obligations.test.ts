@@ -151,7 +151,10 @@ test('asked for late it holds nothing', () => {
 test('approved, it replaces the due day, moved by R4 (R8): Saturday 12-30 … holiday 01-01', () => {
   const life = extendedOn('2023-09-28');
   decide(life, 'approved');
-  expect(life.obligations('acceptanceApplication')[0]?.due).toMatchObject({ effectiveDue: '2024-01-02' });
+  expect(life.obligations('acceptanceApplication')[0]?.due).toMatchObject({
+    nominalDue: '2023-12-30',
+    effectiveDue: '2024-01-02',
+  });
   expect(course(life, 'acceptanceApplication', '2024-01-02', '2024-01-03')).toEqual([
     '2024-01-02 dueSoon',
     '2024-01-03 overdue',
