@@ -33,6 +33,22 @@ afterAll(async () => {
 
 const on = (person: string, journey = building) => actors.on(person, journey.projectId);
 
+test('the first visit offers a tour, which is remembered; a word explains itself with its article', async () => {
+  const leader = await actors.at('韩志远', '/');
+  await leader.getByRole('button', { name: '开始导览' }).click();
+  const tour = leader.locator('.ant-tour');
+  await tour.getByText('等您办理的事都在这里').waitFor();
+  await look(leader, '50-tour');
+  for (const next of ['下一步', '下一步', '下一步', '结束导览'])
+    await tour.getByRole('button', { name: next }).click();
+  await leader.getByRole('button', { name: '再看一遍使用导览' }).waitFor();
+  const page = await actors.on('韩志远', building.projectId);
+  await page.getByRole('button', { name: '「资金能否支付」是什么' }).click();
+  await page.getByText('这里说明三类资金今天能不能付').waitFor();
+  await page.getByRole('tooltip').getByRole('button', { name: '第二十五条' }).click();
+  await page.getByRole('dialog').getByText('第二十五条').first().waitFor();
+});
+
 test('two people on one draft: what both changed is asked, what one changed is there', async () => {
   const mine = await on('王敏', drafted);
   await client.request('clerk-edu', 'PATCH', drafted.path(), { goal: '甲的目标', contactPhone: '0536-1' });

@@ -14,7 +14,7 @@ export function Funds({ project: { funds } }: { project: ProjectView }) {
     rows.every(({ fund }) => fund.reasons.includes(reason)),
   );
   return (
-    <Section id="funds" title="资金能否支付">
+    <Section id="funds" title="资金能否支付" help="资金能否支付">
       <ul className="plain records">
         {rows.map(({ title, fund }) => (
           <FundRow key={title} title={title} fund={fund} common={common} />
