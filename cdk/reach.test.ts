@@ -14,6 +14,8 @@ function neverMade(entry: string): string[] {
   // The product's own command has no caller whose answer is kept.
   if (entry === 'functions/documents/check.ts' || entry === 'functions/schedules/upload-sweep.ts')
     return ['FILING#', 'IDEM#'];
+  // It tells an act by its partition, which came with the stream.
+  if (entry === 'functions/stream/index.ts') return ['RULES'];
   // A place in an index names the project's partition, which is read through the index only.
   if (entry === 'functions/mail/chain-digest.ts') return ['P#'];
   // A filing number's approval changes by a decision of the bureau only, and those are in the submission group.

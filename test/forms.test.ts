@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import mammoth from 'mammoth';
@@ -117,6 +118,13 @@ test('every listed form comes as PDF and as Word, under its Chinese name', async
     expect(text).toContain(part);
 });
 
+test('OpenAPI says that it is a file', async () => {
+  type Described = { paths: Record<string, { get: { responses: Record<string, { content: object }> } }> };
+  const { paths } = (await city.client.get<Described>('', '/api/openapi.json')).body;
+  const { responses } = paths['/api/projects/{projectId}/forms/{form}']?.get ?? {};
+  expect(Object.keys(responses?.['200']?.content ?? {})).toContain('application/pdf');
+});
+
 test('who may not read the project, gets nothing; drafts and what is not there are refused', async () => {
   const filed = `forms/contractFiling.pdf?subject=${contractId}`;
   expect([await statusOf('leader', filed), await statusOf('clerk-health', filed)]).toEqual([200, 404]);
@@ -131,6 +139,15 @@ test('who may not read the project, gets nothing; drafts and what is not there a
   ])
     expect([noun, await statusOf('clerk-edu', noun)]).toEqual([noun, 404]);
   expect(await statusOf('clerk-edu', 'forms/__proto__.pdf')).toBe(404);
+});
+
+test('what was saved of a quarter stands in the unit’s draft of it', async () => {
+  const saved = { content: { progress: '机房已进场', paidFen: 1_00 } };
+  await journey.act('head-edu', 'quarterly-reports/2025Q3/draft', saved);
+  const { bytes } = await fetchFile('clerk-edu', 'forms/quarterlyReport.pdf?subject=2025Q3');
+  const { text } = await readPdf(bytes);
+  for (const part of ['机房已进场', '壹元整', '草稿']) expect(text).toContain(part);
+  expect(await statusOf('reviewer', 'forms/quarterlyReport.pdf?subject=2025Q3')).toBe(403);
 });
 
 test('a quarter: odd sums are taken and found, impossible ones refused', async () => {
@@ -314,6 +331,35 @@ test('the acceptance package: closed before acceptance, then every paper with bo
   expect(items.filter(({ type }) => type === 'acceptancePackageDownloaded')).toHaveLength(2);
 });
 
+test('a package that takes long is made behind, and whoever asked is told by mail', async () => {
+  const address = journey.path('acceptance-package.zip');
+  const content = Buffer.concat([
+    Buffer.from('%PDF-1.4\n'),
+    randomBytes(33 * 1024 ** 2),
+    Buffer.from('\n%%EOF\n'),
+  ]);
+  const paper = { fileName: '测试报告.pdf', contentType: 'application/pdf', bytes: content };
+  expect(await city.client.upload('clerk-edu', journey.projectId, 'testReport', paper)).toMatchObject({
+    status: 'available',
+  });
+  const asked = await city.client.get('clerk-edu', address);
+  expect([asked.status, asked.body.status]).toEqual([202, 'preparing']);
+  const told = await mailWith('【验收备案材料包已备好】');
+  expect(told.text).toContain('由本单位自行上传至潍坊市政务信息化项目管理系统');
+  const { status, body } = await city.client.get<{ url: string; files: number }>('clerk-edu', address);
+  expect([status, body.files]).toEqual([200, 4]);
+  const made = await fetch(body.url, { headers: { range: 'bytes=0-0' } });
+  expect(Number(made.headers.get('content-range')?.split('/')[1])).toBeGreaterThan(content.length);
+});
+
+async function mailWith(subject: string) {
+  for (;;) {
+    const found = (await city.client.mail()).find((mail) => mail.subject.includes(subject));
+    if (found) return found;
+    await delay(100);
+  }
+}
+
 test('the page shows a form as it will print, in real Chromium under the strict policy, and saves it', async () => {
   const browser = await launchBrowser();
   try {
@@ -345,6 +391,23 @@ test('the page shows a form as it will print, in real Chromium under the strict 
     await page.getByRole('button', { name: '变更申请表' }).first().click();
     await page.getByText('每页标有“草稿”').waitFor();
     expect(errors).toEqual([]);
+
+    const { page: admin, errors: adminErrors } = await openPage(browser, city.host.url);
+    await admin.goto('/form-templates');
+    await admin.getByRole('button', { name: '系统管理' }).click();
+    const chooser = admin.getByLabel('上传「合同备案表」的新模板');
+    await chooser.setInputFiles({
+      name: '模板.docx',
+      mimeType: 'application/msword',
+      buffer: Buffer.from('MZ'),
+    });
+    await admin.getByText('不是有效的 .docx 文件').waitFor();
+    await screenshot(admin, 'forms/templates');
+    const template = (await fetchFile('admin', `${TEMPLATES}/contractFiling`)).bytes;
+    const buffer = Buffer.from(await edited(template, '合同备案表', '诸城市合同备案表'));
+    await chooser.setInputFiles({ name: '模板.docx', mimeType: 'application/msword', buffer });
+    await admin.getByText('已替换,第 3 版').waitFor();
+    expect([adminErrors, await violationsOn(admin)]).toEqual([[], []]);
   } finally {
     await browser.close();
   }

@@ -49,7 +49,7 @@ function operation(operationId: string, route: Route) {
         }
       : {}),
     responses: {
-      [status]: { description: '成功', content: { 'application/json': { schema: {} } } },
+      [status]: { description: '成功', content: answerOf(route) },
       ...Object.fromEntries(
         Object.entries(PROBLEMS).map(([code, description]) => [
           code,
@@ -58,6 +58,22 @@ function operation(operationId: string, route: Route) {
       ),
     },
   };
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** JSON, or a file to save. */
+function answerOf(route: Route) {
+  const { printForm, documentTemplate } = routes;
+  const files: [boolean, string[]][] = [
+    [route.path.endsWith('.xlsx'), [XLSX]],
+    [route === printForm, ['application/pdf', DOCX]],
+    [route === documentTemplate, [DOCX]],
+  ];
+  const types = files.find(([is]) => is)?.[1];
+  if (!types) return { 'application/json': { schema: {} } };
+  return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 }
 
 /** One path serves every kind of rule, so its body is one of theirs. */

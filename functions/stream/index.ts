@@ -16,7 +16,8 @@ function messageOf({ eventName, dynamodb }: DynamoDBRecord): Message[] {
   const sk = image?.sk?.S ?? '';
   if (eventName !== 'INSERT' || !image) return [];
   if (sk.startsWith('EV#')) return projectEvent(image);
-  return sk.startsWith('V#') ? rulesAct(image) : [];
+  // Others keep versions, too.
+  return image.pk?.S === 'RULES' && sk.startsWith('V#') ? rulesAct(image) : [];
 }
 
 type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;

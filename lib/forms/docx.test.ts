@@ -53,6 +53,13 @@ test('what was typed is text: neither markup nor a placeholder nor a list', asyn
   expect(text).toContain('{供应商}</w:t><w:p/>&amp; {#明细}');
 });
 
+test('what XML has no place for is left out, and Word still opens it', async () => {
+  const fields = { ...life.project.fields, name: '甲\u0007乙\ud800丙\uffff丁\u0000' };
+  const { text, zip } = await textOf('contractFiling', { ...life.project, fields }, subjects.contractFiling);
+  expect(text).toContain('甲乙\ufffd丙丁');
+  expect(zip.file('word/document.xml')?.asText()).not.toMatch(/(?![\n\t])\p{Cc}|\uffff/u);
+});
+
 test.for(formNames)('the shipped template of %s passes the check of templates', (form) => {
   expect(templateBreaches(form, shippedTemplate(form))).toEqual([]);
 });

@@ -16,9 +16,17 @@ export function docxOf(form: FormName, { values, lists }: FilledForm, template: 
     const known = lists[list] ?? [];
     return [list, known.length > 0 ? known : emptyRows(columns)];
   });
-  document.render({ ...values, ...Object.fromEntries(rows) });
+  document.render(asXml({ ...values, ...Object.fromEntries(rows) }));
   return document.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' });
 }
+
+/** Without what XML has no place for: Word would not open the file. */
+function asXml<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, each: unknown) =>
+    typeof each === 'string' ? each.toWellFormed().replace(NOT_XML, '') : each,
+  );
+}
+const NOT_XML = /(?![\n\t])\p{Cc}|[\ufffe\uffff]/gu;
 
 const options = { paragraphLoop: true, linebreaks: true, nullGetter: () => '', errorLogging: false };
 

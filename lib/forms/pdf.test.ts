@@ -76,6 +76,7 @@ test.for(formNames)(
       false,
     );
     expect(pdf.missingGlyphs).toBe(0);
+    expect(pdf.fonts.filter((name) => !/^[A-Z]{6}\+NotoSerifSC-(Regular|Bold)$/.test(name))).toEqual([]);
     expect(pdf.text).not.toMatch(/undefined|null|NaN|\[object/);
     expect(pdf.text.includes('草稿')).toBe(form === 'selfEvaluation');
     // Two faces, in part: whole they would be 30 MB.
@@ -103,10 +104,11 @@ test('a text longer than a page goes on over the next, and a character without a
     layouts.quarterlyReport,
     AT,
   );
-  const { text, pages } = await readPdf(bytes);
+  const { text, pages, missingGlyphs } = await readPdf(bytes);
   const throughout = text.replace(/第\d页共\d页/g, '');
   for (let i = 1; i <= 400; i++) expect(throughout).toContain(`第${i}项工作已完成`);
   expect(text).toContain('〓');
+  expect(missingGlyphs).toBe(0);
   expect(pages.length).toBeGreaterThan(3);
 });
 

@@ -9,6 +9,7 @@ import { type Decision, decide, record, signatureOf } from './decide.ts';
 import { obligationsOf } from './duties.ts';
 import type { ProjectEvent } from './events.ts';
 import { nothing } from './evolve.ts';
+import { findingsOf } from './findings.ts';
 import type { MaterialName } from './materials.ts';
 import { type ObligationKind, statusOf } from './obligations.ts';
 import type { Person, Role } from './people.ts';
@@ -133,6 +134,10 @@ export class Life {
   obligations(kind?: ObligationKind) {
     const all = obligationsOf(this.project, shipped, this.day);
     return kind ? all.filter((o) => o.kind === kind) : all;
+  }
+
+  findings() {
+    return findingsOf(this.project, this.obligations(), this.day, shipped.calendar);
   }
 
   /** Status of the only obligation of a kind, on the day. */

@@ -9,18 +9,22 @@ export interface ReadPdf {
   pages: string[];
   text: string;
   title: string;
-  /** Fonts that are embedded, by the name in the file. */
+  /** Names of the fonts in use; one that is not embedded has none of the six letters of a subset before it. */
   fonts: string[];
   /** Glyphs that are the font's own mark for "no such character". */
   missingGlyphs: number;
 }
 
 const open = (bytes: Uint8Array) =>
-  getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise;
+  getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, fontExtraProperties: true, verbosity: 0 })
+    .promise;
 
 interface Glyph {
   originalCharCode?: number;
 }
+
+const fontName = ({ name, missingFile }: { name: string; missingFile?: boolean }) =>
+  missingFile ? `${name} is not embedded` : name;
 
 async function glyphsOf(document: PDFDocumentProxy) {
   const glyphs: Glyph[] = [];
@@ -33,7 +37,7 @@ async function glyphsOf(document: PDFDocumentProxy) {
         glyphs.push(
           ...(argsArray[i][0] as (Glyph | number)[]).filter((g): g is Glyph => typeof g === 'object'),
         );
-      if (operation === OPS.setFont) fonts.add(argsArray[i][0]);
+      if (operation === OPS.setFont) fonts.add(fontName(page.commonObjs.get(argsArray[i][0])));
     }
   }
   return { glyphs, fonts: [...fonts] };

@@ -35,7 +35,7 @@ export function fillForm(
   const mark = draft ? '(草稿)' : '';
   return {
     title,
-    fileName: `${title}${quarter} ${project.fields.name.slice(0, 60)}${mark}`.replace(/[\\/:*?"<>|]/g, ' '),
+    fileName: plainName(`${title}${quarter} ${[...project.fields.name].slice(0, 60).join('')}${mark}`),
     draft,
     values: {
       ...commonValues(project, facts.today),
@@ -45,3 +45,6 @@ export function fillForm(
     lists: filled.lists ?? {},
   };
 }
+
+/** What no file system takes in a name, and what no header carries. */
+const plainName = (name: string) => name.toWellFormed().replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, ' ');

@@ -1,3 +1,5 @@
+import type { MaterialName } from '../materials.ts';
+
 /**
  * 打印表格 (RULES.md §7): the papers that are printed, signed and stamped, filled from the record. `subject` says of which
  * record a form is; a form without one is of the project.
@@ -5,23 +7,49 @@
 export interface Form {
   title: string;
   article: number;
+  /** The material that it becomes once it is signed, stamped and scanned. */
+  material: MaterialName;
   /** Collection of the record it is of, and what its identifier is called. */
   subject?: 'contracts' | 'adjustments' | 'changes' | 'quarterlyReports' | 'extensions' | 'selfEvaluations';
 }
 
 export const forms = {
-  responsibilityPledge: { title: '项目建设主体责任书', article: 8 },
-  contractFiling: { title: '合同备案表', article: 16, subject: 'contracts' },
-  adjustmentFiling: { title: '项目调整备案表', article: 15, subject: 'adjustments' },
-  changeApplication: { title: '项目变更申请表', article: 15, subject: 'changes' },
-  quarterlyReport: { title: '项目建设季度报告', article: 17, subject: 'quarterlyReports' },
-  extensionApplication: { title: '延期验收申请表', article: 25, subject: 'extensions' },
-  acceptanceApplication: { title: '竣工验收申请报告', article: 22 },
-  selfEvaluation: { title: '项目自评价报告', article: 27, subject: 'selfEvaluations' },
+  responsibilityPledge: { title: '项目建设主体责任书', article: 8, material: 'responsibilityPledge' },
+  contractFiling: { title: '合同备案表', article: 16, material: 'filingForm', subject: 'contracts' },
+  adjustmentFiling: {
+    title: '项目调整备案表',
+    article: 15,
+    material: 'adjustmentForm',
+    subject: 'adjustments',
+  },
+  changeApplication: { title: '项目变更申请表', article: 15, material: 'changeForm', subject: 'changes' },
+  quarterlyReport: {
+    title: '项目建设季度报告',
+    article: 17,
+    material: 'quarterlyAttachment',
+    subject: 'quarterlyReports',
+  },
+  extensionApplication: {
+    title: '延期验收申请表',
+    article: 25,
+    material: 'extensionForm',
+    subject: 'extensions',
+  },
+  acceptanceApplication: { title: '竣工验收申请报告', article: 22, material: 'acceptanceApplication' },
+  selfEvaluation: {
+    title: '项目自评价报告',
+    article: 27,
+    material: 'selfEvaluationReport',
+    subject: 'selfEvaluations',
+  },
 } as const satisfies Record<string, Form>;
 
 export type FormName = keyof typeof forms;
 export const formNames = Object.keys(forms) as FormName[];
+
+/** The form that a material is printed from, where there is one. */
+export const formOfMaterial = (material: string): FormName | undefined =>
+  formNames.find((form) => forms[form].material === material);
 
 export const isFormName = (name: string): name is FormName => Object.hasOwn(forms, name);
 

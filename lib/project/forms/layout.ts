@@ -222,18 +222,18 @@ export const layouts: Record<FormName, readonly Block[]> = {
       list: '合同',
       columns: [
         { header: '序号', name: '序号', share: 7, align: 'center' },
-        { header: '合同名称', name: '合同名称', share: 26 },
-        { header: '供应商', name: '供应商', share: 23 },
+        { header: '合同名称', name: '合同名称', share: 24 },
+        { header: '供应商', name: '供应商', share: 21 },
         { header: '金额（元）', name: '合同金额', share: 18, align: 'right' },
-        { header: '签订日期', name: '签订日期', share: 13, align: 'center' },
-        { header: '完成日期', name: '完成日期', share: 13, align: 'center' },
+        { header: '签订日期', name: '签订日期', share: 15, align: 'center' },
+        { header: '完成日期', name: '完成日期', share: 15, align: 'center' },
       ],
     },
     {
       kind: 'grid',
       rows: [
         [cell('目录平台编号'), cell('目录纳入日期')],
-        [cell('数据共享符合要求', '数据共享'), cell('等级保护级别', '等保级别')],
+        [cell('数据共享达标', '数据共享'), cell('等级保护级别', '等保级别')],
         [cell('等级保护备案', '等保备案'), cell('等级测评', '等保测评')],
       ],
     },

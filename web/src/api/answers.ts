@@ -79,6 +79,18 @@ export interface RuleAnswer extends Record<string, unknown> {
   explanation: string[];
 }
 
+/** A form's Word template, and what may stand in it. */
+export interface FormTemplate {
+  name: string;
+  title: string;
+  article: number;
+  version: number;
+  origin: 'shipped' | 'replaced';
+  at?: string;
+  by?: { name: string };
+  placeholders: { values: string[]; lists: Record<string, string[]> };
+}
+
 /** Answers by route; routes that are not here answer an `Outcome`. */
 export interface Answers {
   command: Outcome;
@@ -98,6 +110,9 @@ export interface Answers {
   draftQuarter: { quarter: string; savedAt: string };
   downloadDocument: { url: string; expiresAt: string };
   acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
+  documentTemplates: { items: FormTemplate[] };
+  replaceDocumentTemplate: Omit<FormTemplate, 'placeholders'>;
+  restoreDocumentTemplate: Omit<FormTemplate, 'placeholders'>;
   printableForms: { items: PrintableForm[] };
   articles: { articles: Article[]; readings: Reading[] };
   evaluateRule: RuleAnswer;

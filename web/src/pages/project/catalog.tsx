@@ -6,8 +6,8 @@ import { asProblem, problemText, problemTitle } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
 import { ReturnReason } from '../../ui/field.tsx';
-import { FileButton } from '../../ui/file-button.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Facts, Section } from '../../ui/section.tsx';
 import { Signed } from '../../ui/signature.tsx';
@@ -49,7 +49,7 @@ export function Catalog({ project }: { project: ProjectView }) {
 
 /** In the order of 发改高技〔2017〕1272号, for the platform. */
 const CatalogSheet = ({ projectId }: { projectId: string }) => (
-  <FileButton
+  <DownloadButton
     label="下载目录(Excel)"
     onDownload={async () => {
       saveFile(await callForFile('catalogSheet', { params: { projectId } }));

@@ -6,7 +6,7 @@ import { call, callForFile } from '../../../api/client.ts';
 import { Page } from '../../../app/page.tsx';
 import { ArticleLink } from '../../../ui/article-link.tsx';
 import { Badge } from '../../../ui/badge.tsx';
-import { FileButton } from '../../../ui/file-button.tsx';
+import { DownloadButton } from '../../../ui/download-button.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { Empty, Failure, Loading } from '../../../ui/states.tsx';
 import { Preview } from './preview.tsx';
@@ -24,7 +24,10 @@ export function Component() {
   });
   const items = data?.items ?? [];
   const asked = `${search.get('form') ?? ''}/${search.get('subject') ?? ''}`;
-  const chosen = items.find((item) => keyOf(item) === asked) ?? items[0];
+  const chosen =
+    items.find((item) => keyOf(item) === asked) ??
+    items.find(({ form }) => form === search.get('form')) ??
+    items[0];
   return (
     <Page title="打印表格" extra={<Link to={`/projects/${projectId}`}>回到项目</Link>}>
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
@@ -95,7 +98,7 @@ function Sheet({ projectId, item }: { projectId: string; item: PrintableForm }) 
           {title} <ArticleLink article={article} />
         </h2>
         <div className="row no-print">
-          <FileButton
+          <DownloadButton
             primary
             label="下载 PDF"
             onDownload={async () => {
@@ -103,7 +106,7 @@ function Sheet({ projectId, item }: { projectId: string; item: PrintableForm }) 
               return undefined;
             }}
           />
-          <FileButton
+          <DownloadButton
             label="下载 Word"
             onDownload={async () => {
               saveFile(await file('docx'));

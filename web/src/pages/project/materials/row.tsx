@@ -1,4 +1,6 @@
 import { type DragEvent, useState } from 'react';
+import { Link } from 'react-router';
+import { formOfMaterial, forms } from '../../../../../lib/project/forms/form.ts';
 import type { MaterialState } from '../../../../../lib/project/materials.ts';
 import type { MaterialView, ProjectView } from '../../../../../lib/project/view.ts';
 import { ArticleLink } from '../../../ui/article-link.tsx';
@@ -37,6 +39,7 @@ export function MaterialRow({ material: { material, label, article, state }, ...
           <strong>{label}</strong>
           <ArticleLink article={article} />
           <State state={state} optional={article === null} />
+          {mayUpload && <PrintLink projectId={project.projectId} material={material} />}
         </div>
         {mayUpload && <FileButton label={label} onFiles={add} />}
       </div>
@@ -53,6 +56,16 @@ export function MaterialRow({ material: { material, label, article, state }, ...
       )}
     </li>
   );
+}
+
+/** Where the paper comes from that is signed, stamped and uploaded here. */
+function PrintLink({ projectId, material }: { projectId: string; material: string }) {
+  const form = formOfMaterial(material);
+  return form ? (
+    <Link to={`/projects/${projectId}/forms?form=${form}`} className="no-print">
+      打印{forms[form].title}
+    </Link>
+  ) : null;
 }
 
 function State({ state, optional }: { state: MaterialState; optional: boolean }) {

@@ -2,7 +2,7 @@ import { actions } from '../../../../../lib/project/actions.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
 import { call } from '../../../api/client.ts';
 import { ArticleLink } from '../../../ui/article-link.tsx';
-import { FileButton } from '../../../ui/file-button.tsx';
+import { DownloadButton } from '../../../ui/download-button.tsx';
 
 /** 验收备案材料包: the unit takes it to the upper system itself; here nothing is sent. */
 export function AcceptancePackage({
@@ -24,7 +24,7 @@ export function AcceptancePackage({
         {acceptanceFiling ? '' : '上传后请把取得的回执编号登记到这里。'}
       </p>
       <div className="row no-print">
-        <FileButton label="下载验收备案材料包" onDownload={download} />
+        <DownloadButton label="下载验收备案材料包" onDownload={download} />
       </div>
     </div>
   );

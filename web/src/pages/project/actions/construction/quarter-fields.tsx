@@ -61,6 +61,9 @@ function Sums({ project, quarter }: Props) {
           ))}
         </tbody>
       </table>
+      {paid.ok && paid.fen <= estimateFen && (
+        <p className="muted numbers">支付后尚余 {formatFen(estimateFen - paid.fen)} 元</p>
+      )}
       {impossible.map(({ code, message }) => (
         <p key={code} className="note">
           {message},不能报送

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** A download that may fail, or take a while. */
-export function FileButton({ label, onDownload, primary = false }: Props) {
+export function DownloadButton({ label, onDownload, primary = false }: Props) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ text: string; failed: boolean }>();
   const download = async () => {
