@@ -32,7 +32,7 @@ type FieldOf<T> = T extends readonly (infer U)[]
       ? FieldOf<T[keyof T]>
       : { [K in keyof T & string]-?: K | FieldOf<T[K]> }[keyof T & string]
     : never;
-export type RecordField = FieldOf<Project>;
+type RecordField = FieldOf<Project>;
 
 /** Every field whose value is a code of ours, with the codes it may have. */
 type CodeOf<T, Name extends string = never> = T extends string
