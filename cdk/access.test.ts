@@ -96,7 +96,7 @@ function inWords({ table = [], indexes = [], documents = [], bus, mail }: Access
     ...(documents.includes('inspect') ? ['s3:ListBucket Documents'] : []),
     ...(bus ? ['events:PutEvents Bus'] : []),
     ...(mail ? ['secretsmanager:GetSecretValue Smtp'] : []),
-    ...(table.length + documents.length > 0 || mail ? on('Key', READS) : []),
+    ...(table.length + documents.length + indexes.length > 0 || mail ? on('Key', READS) : []),
     ...(writes ? on('Key', WRITES) : []),
   ];
 }

@@ -27,6 +27,8 @@ function neverMade(entry: string): string[] {
 const given: Record<string, string[]> = {
   // An item of the due index names the project's partition.
   'functions/schedules/due-check.ts': ['P#'],
+  'functions/schedules/quarterly-report-check.ts': ['P#'],
+  'functions/schedules/evaluation-window-check.ts': ['P#'],
 };
 
 /** SDK calls, and the parts of a transaction, by the action that each needs. */
@@ -80,7 +82,7 @@ function declaredActions({ table = [], indexes = [], documents = [], bus, mail }
 }
 
 const KEY =
-  /["'`](P#|USERS|UNITS|FILING#|COUNTER#|IDEM#|REFUSALS|MAIL#|STATS|STAT#|DEPUTIES|DIRECTORY|NAMES|IMPORT#|PLANS|RULES|QUOTA#|FORM#)/g;
+  /["'`](P#|USERS|UNITS|FILING#|COUNTER#|IDEM#|REFUSALS|MAIL#|REM#|STATS|STAT#|DEPUTIES|DIRECTORY|NAMES|IMPORT#|PLANS|RULES|QUOTA#|FORM#)/g;
 
 test.for(functions)('$entry calls what it declares, and declares what it calls', ({ entry, access }) => {
   const code = codeOf(entry);

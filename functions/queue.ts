@@ -4,20 +4,25 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 const logger = new Logger({ serviceName: 'egov-projects' });
 
 /** An EventBridge event as a subscriber's queue brings it. */
-export interface BusEvent<Detail> {
+interface BusEvent<Detail> {
   source: string;
   'detail-type': string;
   time: string;
   detail: Detail;
 }
 
+/** With how often the queue has brought it, from 1. */
+export interface Delivered<Detail> extends BusEvent<Detail> {
+  attempt: number;
+}
+
 /** A subscriber: each event is handled for itself, and one that fails comes again without the others. */
 export const queueFunction =
-  <Detail>(handle: (event: BusEvent<Detail>, attempt: number) => Promise<void>) =>
+  <Detail>(handle: (event: Delivered<Detail>) => Promise<void>) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
     for (const record of Records) {
-      await handle(JSON.parse(record.body), attemptOf(record)).catch((error: Error) => {
+      await handle({ ...JSON.parse(record.body), attempt: attemptOf(record) }).catch((error: Error) => {
         logger.warn('will come again', { messageId: record.messageId, error: error.name });
         batchItemFailures.push({ itemIdentifier: record.messageId });
       });
@@ -25,5 +30,4 @@ export const queueFunction =
     return { batchItemFailures };
   };
 
-/** How often the queue has brought this record, from 1. */
 const attemptOf = ({ attributes }: SQSRecord) => Number(attributes.ApproximateReceiveCount);

@@ -34,6 +34,7 @@ type TableKey =
   | 'IDEM#'
   | 'REFUSALS'
   | 'MAIL#'
+  | 'REM#'
   | 'STATS'
   | 'STAT#'
   | 'DEPUTIES'

@@ -50,6 +50,8 @@ export const groupAccess: Record<RouteGroup, Access> = {
       { actions: ['batchGet'], keys: ['P#'] },
       { actions: ['get'], keys: ['FILING#'] },
       { actions: ['query', 'batchGet'], keys: ['STATS'] },
+      // 提醒: of one project, and to whom the next one goes.
+      { actions: ['query'], keys: ['REM#', 'USERS'] },
     ],
     indexes: ['ledger', 'city'],
   },
@@ -67,12 +69,15 @@ export const groupAccess: Record<RouteGroup, Access> = {
       { actions: ['get', 'query', 'put'], keys: ['PLANS'] },
       // Past projects: a filing number each, and a mark that they were taken over; of secret ones only the refusal.
       { actions: ['get', 'put'], keys: ['IMPORT#'] },
+      { actions: ['get'], keys: ['MAIL#'] },
       { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
       // Each project that other rules may move; a unit renamed or merged, a leaver's reviews.
       projects,
       decisions,
     ],
     indexes: ['ledger', 'city'],
+    // A mail that was not delivered is asked for again.
+    bus: 'publish',
   },
 };
 

@@ -13,17 +13,42 @@ export interface Schedule {
   description: string;
 }
 
+/** Looks for duties that have come due, and records who is to be reminded. */
+const reminding = [
+  rulesInForce,
+  { actions: ['query'], keys: ['USERS'] },
+  { actions: ['update'], keys: ['P#'] },
+  { actions: ['put'], keys: ['REM#'] },
+] as const;
+
 export const schedules = [
+  {
+    name: 'quarterly-report-check',
+    cron: 'cron(40 23 * * ? *)',
+    entry: 'functions/schedules/quarterly-report-check.ts',
+    description: '每日北京时间 7:40:季报开报、季末前最后工作日提醒、逾期未报名单,记入提醒台账',
+    access: { table: reminding, indexes: ['due'] },
+  },
+  {
+    name: 'evaluation-window-check',
+    cron: 'cron(50 23 * * ? *)',
+    entry: 'functions/schedules/evaluation-window-check.ts',
+    description: '每日北京时间 7:50:自评价窗口开启、过半、最后 90 天、到期,等保复测,记入提醒台账',
+    access: { table: reminding, indexes: ['due'] },
+  },
   {
     name: 'due-check',
     cron: 'cron(0 0 * * ? *)',
     entry: 'functions/schedules/due-check.ts',
-    description: '每日北京时间 8:00:查找到期的提醒和新季度的项目,逐条发布,由邮件与义务函数办理',
-    access: {
-      table: [rulesInForce, { actions: ['update'], keys: ['P#'] }],
-      indexes: ['due'],
-      bus: 'publish',
-    },
+    description: '每日北京时间 8:00:查找到期的提醒和新季度的项目,每人每日一封汇总邮件',
+    access: { table: reminding, indexes: ['due'], bus: 'publish' },
+  },
+  {
+    name: 'mail-retry',
+    cron: 'cron(15 0/3 * * ? *)',
+    entry: 'functions/schedules/mail-retry.ts',
+    description: '每三小时:邮件服务器未收下的邮件再发一次',
+    access: { indexes: ['due'], bus: 'publish' },
   },
   {
     name: 'chain-digest',

@@ -16,8 +16,9 @@ export interface Subscription {
 
 /** `source` of what the stream function publishes: one message per project event, `detail-type` = the event's type. */
 export const PROJECT_EVENTS = 'egov.project';
-/** `source` of what the schedules publish: one message per reminder that has come due. */
+/** `source` of what the daily look at what is due publishes: one message a person for whom a reminder waits. */
 export const REMINDERS = 'egov.reminder';
+export const DIGEST_DUE = 'digestDue';
 /** `source` of what is owed once a day whatever happened. */
 export const DIGESTS = 'egov.digest';
 /** `source` of what the stream function publishes of an administrator's act on the rules; `detail-type` = the act. */
@@ -35,17 +36,31 @@ const DUTY_MESSAGES = [
 ] as const;
 export type MovingAct = Exclude<(typeof DUTY_MESSAGES)[number], typeof PROJECT_ANEW>;
 
+/** Claims a mail, sends it, and says what became of it. */
+const mailLedger = { actions: ['get', 'put', 'update'], keys: ['MAIL#'] } as const;
+
 export const subscriptions = [
   {
     name: 'mail',
-    pattern: { source: [PROJECT_EVENTS, REMINDERS] },
+    pattern: { source: [PROJECT_EVENTS] },
     entry: 'functions/mail/index.ts',
-    description: '项目事件与到期提醒 → 邮件,每个收件人一封',
+    description: '项目事件 → 邮件,每个收件人一封',
+    access: {
+      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
+      mail: 'send',
+    },
+  },
+  {
+    name: 'digest-mail',
+    pattern: { source: [REMINDERS], 'detail-type': [DIGEST_DUE] },
+    entry: 'functions/mail/digest.ts',
+    description: '到期提醒 → 每人每日一封汇总邮件',
     access: {
       table: [
         { actions: ['query'], keys: ['P#', 'USERS'] },
-        { actions: ['get'], keys: ['P#', 'RULES'] },
-        { actions: ['put', 'update'], keys: ['MAIL#'] },
+        rulesInForce,
+        { actions: ['batchGet', 'update'], keys: ['REM#'] },
+        mailLedger,
       ],
       mail: 'send',
     },
@@ -56,10 +71,7 @@ export const subscriptions = [
     entry: 'functions/mail/chain-digest.ts',
     description: '链头日报 → 审计人员邮箱,每人每日一封',
     access: {
-      table: [
-        { actions: ['query'], keys: ['USERS'] },
-        { actions: ['put', 'update'], keys: ['MAIL#'] },
-      ],
+      table: [{ actions: ['query'], keys: ['USERS'] }, mailLedger],
       indexes: ['city'],
       mail: 'send',
     },
@@ -80,11 +92,7 @@ export const subscriptions = [
     entry: 'functions/documents/make-archive.ts',
     description: '申请项目资料包 → 打包,备好后告知申请人',
     access: {
-      table: [
-        { actions: ['query'], keys: ['P#', 'USERS'] },
-        { actions: ['get'], keys: ['P#'] },
-        { actions: ['put', 'update'], keys: ['MAIL#'] },
-      ],
+      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
     },
@@ -95,11 +103,7 @@ export const subscriptions = [
     entry: 'functions/forms/make-package.ts',
     description: '申请验收备案材料包 → 打包,备好后告知申请人',
     access: {
-      table: [
-        { actions: ['query'], keys: ['P#', 'USERS'] },
-        { actions: ['get'], keys: ['P#'] },
-        { actions: ['put', 'update'], keys: ['MAIL#'] },
-      ],
+      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
     },

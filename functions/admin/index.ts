@@ -11,6 +11,7 @@ import { planFunctions } from './plans.ts';
 import { directoryRecords } from './records.ts';
 import { ruleChanges } from './rule-changes.ts';
 import { ruleSetFunctions } from './rule-sets.ts';
+import { undeliveredFunctions } from './undelivered.ts';
 import { addUnit, listUnits, mergeUnit, renameUnit } from './units.ts';
 import { addUser, disableUser, editUser, listUsers } from './users.ts';
 
@@ -54,4 +55,5 @@ export const handler = routeGroup([
   ...interpretationFunctions,
   ...planFunctions,
   ruleChanges,
+  ...undeliveredFunctions,
 ]);

@@ -10,8 +10,8 @@ import { queueFunction } from '../queue.ts';
  * A large archive was asked for → it is made, and who asked is told by mail. Repeated, it finds what is made already, and
  * the mail ledger sends once.
  */
-export const handler = queueFunction<{ projectId: string; sequence: number }>(async ({ detail }, attempt) => {
-  const { projectId, sequence } = detail;
+export const handler = queueFunction<{ projectId: string; sequence: number }>(async (request) => {
+  const { projectId, sequence } = request.detail;
   const [loaded, event] = await Promise.all([loadProject(projectId), loadEvent(projectId, sequence)]);
   if (!loaded || event?.type !== 'archiveRequested') return;
   const { project } = loaded;
@@ -21,7 +21,7 @@ export const handler = queueFunction<{ projectId: string; sequence: number }>(as
   if (!(await inspectStoredObject(archive.key))) await makeArchive(project, archive);
   const person = (await listPeople()).find((each) => each.userId === userId && !each.disabledOn);
   if (!person) return;
-  await sendOnce(`archive:${projectId}:${sequence}:${userId}`, attempt, person, {
+  const notice = {
     subject: `【项目资料包已备好】${project.fields.name}`,
     lines: [
       `项目:${project.fields.name}(备案号 ${project.filingNumber})`,
@@ -29,5 +29,6 @@ export const handler = queueFunction<{ projectId: string; sequence: number }>(as
     ],
     path: `/projects/${projectId}#materials`,
     action: '下载资料包',
-  });
+  };
+  await sendOnce({ key: `archive:${projectId}:${sequence}:${userId}`, event: request, person, notice });
 });

@@ -9,11 +9,16 @@ import { sendAll, sendOnce } from './send-once.ts';
  * 链头日报 → the auditors' mailboxes, where nobody who can write the store can reach them: a history that is rewritten
  * afterwards, chain and all, no longer ends in the hash that was mailed. Once a day and person, by the mail ledger.
  */
-export const handler = queueFunction<{ today: string }>(async ({ detail: { today } }, attempt) => {
+export const handler = queueFunction<{ today: string }>(async (event) => {
+  const { today } = event.detail;
   const auditors = (await listPeople()).filter((p) => p.roles.includes('audit') && !p.disabledOn);
   if (auditors.length === 0) return;
   const notice = digestOf(await chainHeads(), today);
-  await sendAll(auditors.map((p) => () => sendOnce(`chain-digest:${today}:${p.userId}`, attempt, p, notice)));
+  await sendAll(
+    auditors.map(
+      (person) => () => sendOnce({ key: `chain-digest:${today}:${person.userId}`, event, person, notice }),
+    ),
+  );
 });
 
 /** `备案号 版本 链头`, in the order of the filing numbers. */

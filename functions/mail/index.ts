@@ -1,66 +1,43 @@
+import { shanghaiDay } from '../../lib/calendar/days.ts';
 import { listPeople } from '../../lib/identity/directory.ts';
 import { type EventNotice, noticeOf } from '../../lib/mail/event-notices.ts';
-import { reminderNotice } from '../../lib/mail/reminder-notices.ts';
-import { obligationsOf } from '../../lib/project/duties.ts';
-import { awaitedDue } from '../../lib/project/obligations.ts';
+import { activeDeputiesOf } from '../../lib/project/deputies.ts';
 import type { Person } from '../../lib/project/people.ts';
 import type { Project } from '../../lib/project/project.ts';
 import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
-import { REMINDERS } from '../../lib/subscriptions.ts';
 import { queueFunction } from '../queue.ts';
-import { askRulesInForce } from '../rules-in-force.ts';
 import { sendAll, sendOnce } from './send-once.ts';
 
-type Detail = { projectId: string } & (
-  | { sequence: number }
-  | { kind: string; subject: string; offset: number; today: string }
-);
-
-/** Project events and reminders → mail, one recipient a message. A failed server loses nothing: the queue brings it again. */
-export const handler = queueFunction<Detail>(async ({ source, detail }, attempt) => {
-  const project = (await loadProject(detail.projectId))?.project;
-  if (!project) return;
-  const found = source === REMINDERS ? await reminder(project, detail) : await eventNotice(project, detail);
-  if (!found) return;
-  const people = recipients(found.notice, project, await listPeople());
+/** Project events → mail, one recipient a message. A failed server loses nothing: the mail waits and is tried again. */
+export const handler = queueFunction<{ projectId: string; sequence: number }>(async (event) => {
+  const { projectId, sequence } = event.detail;
+  const [loaded, happened] = await Promise.all([loadProject(projectId), loadEvent(projectId, sequence)]);
+  const composed = loaded && happened && noticeOf(loaded.project, happened);
+  if (!composed) return;
+  const people = recipients(composed, loaded.project, await listPeople(), shanghaiDay(happened.by.at));
+  const key = `${projectId}:event:${sequence}`;
   await sendAll(
     people.map(
-      (person) => () => sendOnce(`${found.key}:${person.userId}`, attempt, person, found.notice.notice),
+      (person) => () => sendOnce({ key: `${key}:${person.userId}`, event, person, notice: composed.notice }),
     ),
   );
 });
 
-async function eventNotice(project: Project, detail: Detail) {
-  if (!('sequence' in detail)) return undefined;
-  const event = await loadEvent(project.projectId, detail.sequence);
-  const notice = event && noticeOf(project, event);
-  return notice && { key: `${project.projectId}:event:${event.sequence}`, notice };
-}
-
-/** Silent once the duty is met: the project is asked as it is now, not as it was when the reminder was published. */
-async function reminder(project: Project, detail: Detail) {
-  if (!('offset' in detail)) return undefined;
-  const { kind, subject, offset } = detail;
-  const obligation = obligationsOf(project, await askRulesInForce(), detail.today).find(
-    (o) => o.kind === kind && o.subject === subject,
-  );
-  const due = obligation && awaitedDue(obligation);
-  if (!obligation || !due) return undefined;
-  const notice = reminderNotice(project, obligation, offset);
-  return notice && { key: `${project.projectId}:${kind}:${subject}:${due}:${offset}`, notice };
-}
-
+/** Those in office whom it concerns, and who stands in for them that day. */
 function recipients(
   { unit = [], city = [], uploader }: EventNotice,
   project: Project,
   people: Person[],
+  today: string,
 ): Person[] {
-  return people.filter(
+  const concerned = people.filter(
     (person) =>
       !person.disabledOn &&
       (person.userId === uploader ||
         (person.unitId === project.unitId && unit.some((role) => person.roles.includes(role))) ||
         city.some((role) => person.roles.includes(role))),
   );
+  const deputies = concerned.flatMap((principal) => activeDeputiesOf(principal, people, today));
+  return [...new Map([...concerned, ...deputies].map((person) => [person.userId, person])).values()];
 }

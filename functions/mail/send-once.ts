@@ -1,22 +1,73 @@
-import { createHash } from 'node:crypto';
 import { type Notice, render } from '../../lib/mail/message.ts';
-import { send } from '../../lib/mail/smtp.ts';
+import { refusal, send } from '../../lib/mail/smtp.ts';
 import type { Person } from '../../lib/project/people.ts';
-import { claimMail, markSent } from '../../lib/store/mail-ledger.ts';
+import { claimMail, mailIdOf, markSent, markTroubled } from '../../lib/store/mail-ledger.ts';
+import type { Delivered } from '../queue.ts';
 
 /** Each recipient is tried, whatever becomes of the others; then the record fails if any of them did. */
-export async function sendAll(sends: (() => Promise<void>)[]): Promise<void> {
+export async function sendAll(sends: (() => Promise<unknown>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const one of sends) await one().catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
 }
 
-/** One mail under one key, however often it is asked for. */
-export async function sendOnce(key: string, attempt: number, person: Person, notice: Notice): Promise<void> {
+/** The message that a mail is made from, and whom it goes to; `reminders` are those in a digest. */
+export interface Mailing {
+  /** Names the mail: one under one key, however often it is asked for. */
+  key: string;
+  event: Delivered<object>;
+  person: Person;
+  notice: Notice;
+  reminders?: string[];
+}
+
+/**
+ * What became of it: `sent` now; `settled` before, or by another who is at it, with the reminders of the digest that went out;
+ * `waiting` for a later round; `failed`.
+ */
+export type Outcome =
+  | { outcome: 'sent' | 'waiting' | 'failed' }
+  | { outcome: 'settled'; reminders: string[] };
+
+/** Receipts within one round: after so many the mail waits for the next. */
+const ATTEMPTS = 4;
+/** Rounds of three hours: two days. */
+const ROUNDS = 16;
+
+/** What `againMessage` adds to a message: how often the mail has waited, and that it is for one recipient. */
+interface Again {
+  round?: number;
+  only?: string;
+}
+
+/** One mail under one key, however often it is asked for; throws where the queue shall bring the message again. */
+export async function sendOnce({ key, event, person, notice, reminders }: Mailing): Promise<Outcome> {
+  const again: Again = event.detail;
+  if (again.only !== undefined && again.only !== person.userId) return { outcome: 'settled', reminders: [] };
+  const mailId = mailIdOf(key);
   const mail = render(notice, person.name, process.env.PUBLIC_URL ?? '');
-  if (!(await claimMail(key, attempt, { to: person.userId, subject: mail.subject }))) return;
-  const id = createHash('sha256').update(key).digest('hex').slice(0, 32);
+  const { source, 'detail-type': detailType, detail, attempt, time } = event;
+  const { round = 0 } = again;
+  const taken = await claimMail(mailId, attempt, {
+    to: person.userId,
+    toName: person.name,
+    subject: mail.subject,
+    message: { source, detailType, detail },
+    round,
+    ...(reminders ? { reminders } : {}),
+  });
+  if (taken) return { outcome: 'settled', reminders: taken.status === 'sent' ? (taken.reminders ?? []) : [] };
   const domain = new URL(process.env.PUBLIC_URL ?? 'http://localhost').hostname;
-  await send({ to: { name: person.name, address: person.email }, ...mail, messageId: `<${id}@${domain}>` });
-  await markSent(key);
+  try {
+    const to = { name: person.name, address: person.email };
+    await send({ to, ...mail, messageId: `<${mailId}@${domain}>` });
+  } catch (error) {
+    const { permanent, words } = refusal(error);
+    if (!permanent && attempt < ATTEMPTS) throw error;
+    const retryAt = permanent || round >= ROUNDS ? undefined : time;
+    await markTroubled(mailId, words, time, retryAt);
+    return { outcome: retryAt ? 'waiting' : 'failed' };
+  }
+  await markSent(mailId, time);
+  return { outcome: 'sent' };
 }

@@ -5,6 +5,7 @@ import { reports } from './exports.ts';
 import { ledger } from './ledger.ts';
 import { history, project } from './project.ts';
 import { quarterMatrix } from './quarters.ts';
+import { reminders } from './reminders.ts';
 import { statistics } from './statistics.ts';
 import { todo } from './todo.ts';
 import { verifyFilingNumber } from './verification.ts';
@@ -17,6 +18,7 @@ export const handler = routeGroup([
   history,
   cityEvents,
   todo,
+  reminders,
   statistics,
   quarterMatrix,
   verifyFilingNumber,

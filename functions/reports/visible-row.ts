@@ -19,5 +19,6 @@ function partOf(row: LedgerRow, ownUnit: string): LedgerRow {
     reports: {},
     openDues: [],
     turns: [],
+    awaited: [],
   };
 }

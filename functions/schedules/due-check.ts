@@ -1,34 +1,39 @@
 import type { EventBridgeEvent } from 'aws-lambda';
-import type { Calendar } from '../../lib/calendar/calendar.ts';
 import { shanghaiDay } from '../../lib/calendar/days.ts';
-import { currentReminder } from '../../lib/project/obligations.ts';
-import { type DueItem, dueUpTo, isReminder, markReminded } from '../../lib/store/due-index.ts';
 import { type Message, publish } from '../../lib/store/event-bus.ts';
-import { DUTIES, PROJECT_ANEW, REMINDERS } from '../../lib/subscriptions.ts';
-import { askRulesInForce } from '../rules-in-force.ts';
+import { pendingUpTo, type ReminderKey, reminderKey } from '../../lib/store/reminders.ts';
+import { DIGEST_DUE, DUTIES, PROJECT_ANEW, REMINDERS } from '../../lib/subscriptions.ts';
+import { recordReminders } from './record-reminders.ts';
+
+/** What one message can carry: a quarter of a megabyte. The rest waits for the next day. */
+const REMINDERS_A_DIGEST = 1000;
 
 /**
- * The daily look at what is due: reminders, and projects whose duties a new quarter adds to. The day is the event's, so a
- * missed, late or repeated run does what it should have done. Published first, moved on afterwards: killed in between, the
- * next run publishes again and the mail ledger sends once. A project is moved on by what projects it anew.
+ * The daily look at what is due: projects whose duties a new quarter adds to, reminders to record, and then one digest for
+ * each person for whom anything waits, of whatever run. The day is the event's, so a missed, late or repeated run does what
+ * it should have done: a digest is named by person and day, and what was recorded is not recorded again.
  */
 export async function handler(
   event: Pick<EventBridgeEvent<'Scheduled Event', unknown>, 'time'>,
 ): Promise<void> {
   const today = shanghaiDay(event.time);
-  const { calendar } = await askRulesInForce();
-  for await (const items of dueUpTo(today)) {
-    await publish(items.flatMap((item) => messageOf(item, today, calendar)));
-    await Promise.all(items.filter(isReminder).map((item) => markReminded(item, today, calendar)));
+  for await (const projects of recordReminders('DUE', today))
+    await publish(projects.map(({ projectId }) => anew(projectId, today)));
+  const waiting = new Map<string, ReminderKey[]>();
+  for await (const records of pendingUpTo(today)) {
+    for (const record of records) {
+      const keys = waiting.get(record.userId) ?? [];
+      waiting.set(record.userId, keys);
+      if (keys.length < REMINDERS_A_DIGEST) keys.push(reminderKey(record));
+    }
   }
+  await publish([...waiting].map(([userId, reminders]) => digest({ userId, today, reminders })));
 }
 
-function messageOf(item: DueItem, today: string, calendar: Calendar): Message[] {
-  const { projectId } = item;
-  if (!isReminder(item)) return [{ source: DUTIES, detailType: PROJECT_ANEW, detail: { projectId, today } }];
-  const reminder = currentReminder(item.obligation, today, calendar);
-  if (!reminder) return [];
-  const { kind, subject } = item.obligation;
-  const detail = { projectId, kind, subject, offset: reminder.offset, today };
-  return [{ source: REMINDERS, detailType: 'reminderDue', detail }];
-}
+const anew = (projectId: string, today: string): Message => ({
+  source: DUTIES,
+  detailType: PROJECT_ANEW,
+  detail: { projectId, today },
+});
+
+const digest = (detail: object): Message => ({ source: REMINDERS, detailType: DIGEST_DUE, detail });

@@ -15,6 +15,7 @@ export const handler = routeGroup([
   commandFunction(routes.cosignTermination),
   commandFunction(routes.applyNetwork),
   commandFunction(routes.decideNetwork),
+  commandFunction(routes.urge),
   commandFunction(routes.recordAccountability),
   commandFunction(routes.noteAuditOpinion),
   commandFunction(routes.requestInformation),

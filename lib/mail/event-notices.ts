@@ -116,6 +116,15 @@ const composers: { [T in EventType]?: Compose<T> } = {
           lines: [`合同「${data.name}」于 ${data.signedOn} 签订,请在签订后10个工作日内备案(第十六条)。`],
           action: '备案合同',
         },
+  urged: (_, { by, data }) => ({
+    unit: UNIT,
+    title: '催办',
+    lines: [
+      `大数据局 ${by.name} 催办:${data.title}${data.dueOn ? `,最后期限 ${data.dueOn}` : ''}。`,
+      ...(data.text ? [data.text] : []),
+    ],
+    action: '现在办理',
+  }),
   contractFiled: (project, { data, by }) => ({
     unit: UNIT,
     city: ['reviewer', 'finance'],

@@ -3,6 +3,8 @@ export interface Notice {
   subject: string;
   /** Chinese sentences, one a line. */
   lines: string[];
+  /** What a digest lists, each with its own page. */
+  items?: { title: string; lines: string[]; path: string }[];
   /** Path of the item in the web application. */
   path: string;
   /** What the link says. */
@@ -19,12 +21,31 @@ const FOOTER = '本邮件由政务信息化项目管理系统自动发送,请勿
 
 /** Subject, text and HTML of a notice, readable in a phone. */
 export function render(notice: Notice, name: string, publicUrl: string) {
-  const url = new URL(notice.path, publicUrl).href;
+  const at = (path: string) => new URL(path, publicUrl).href;
+  const { subject, lines, items = [], path, action } = notice;
   const greeting = `${name},您好:`;
-  const text = [greeting, '', ...notice.lines, '', `${notice.action}:${url}`, '', FOOTER].join('\n');
-  const paragraphs = notice.lines
-    .map((line) => `<p style="margin:0 0 12px">${escapeHtml(line)}</p>`)
-    .join('');
-  const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(notice.subject)}</title></head><body style="margin:0;padding:16px;background:#f5f5f5;font-family:sans-serif;font-size:16px;line-height:1.6;color:#1f1f1f"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff"><p style="margin:0 0 12px">${escapeHtml(greeting)}</p>${paragraphs}<p style="margin:24px 0"><a href="${escapeHtml(url)}" style="display:inline-block;padding:10px 20px;background:#0958d9;color:#fff;text-decoration:none">${escapeHtml(notice.action)}</a></p><p style="margin:0;font-size:13px;color:#595959">${FOOTER}</p></div></body></html>`;
-  return { subject: oneLine(notice.subject), text, html };
+  const text = [
+    greeting,
+    '',
+    ...lines,
+    '',
+    ...items.flatMap((item) => [item.title, ...item.lines, at(item.path), '']),
+    `${action}:${at(path)}`,
+    '',
+    FOOTER,
+  ].join('\n');
+  const body = [
+    paragraph(greeting),
+    ...lines.map(paragraph),
+    ...items.map(
+      (item) =>
+        `<div style="margin:0 0 12px;padding:12px;border:1px solid #d9d9d9"><p style="margin:0 0 4px"><a href="${escapeHtml(at(item.path))}" style="color:#0958d9;font-weight:bold">${escapeHtml(item.title)}</a></p>${item.lines.map((line) => `<p style="margin:0;font-size:14px">${escapeHtml(line)}</p>`).join('')}</div>`,
+    ),
+    `<p style="margin:24px 0"><a href="${escapeHtml(at(path))}" style="display:inline-block;padding:10px 20px;background:#0958d9;color:#fff;text-decoration:none">${escapeHtml(action)}</a></p>`,
+    `<p style="margin:0;font-size:13px;color:#595959">${FOOTER}</p>`,
+  ].join('');
+  const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head><body style="margin:0;padding:16px;background:#f5f5f5;font-family:sans-serif;font-size:16px;line-height:1.6;color:#1f1f1f"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff">${body}</div></body></html>`;
+  return { subject: oneLine(subject), text, html };
 }
+
+const paragraph = (line: string) => `<p style="margin:0 0 12px">${escapeHtml(line)}</p>`;

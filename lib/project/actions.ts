@@ -189,6 +189,7 @@ export const actions = {
     stages: [...COMMITTED, ...AFTER],
   },
   /** 受限: seen by those who may record it, and by nobody else (`restricted.ts`). */
+  urge: { label: '催办', article: null, roles: BUREAU, stages: ANY },
   recordAccountability: { label: '登记责任追究', article: 35, roles: ['bureauHead', 'audit'], stages: ANY },
   noteAuditOpinion: { label: '登记审计意见', article: 33, roles: ['audit'], stages: ANY },
   requestInformation: { label: '调取资料', article: 34, roles: [...BUREAU, 'finance', 'audit'], stages: ANY },

@@ -30,6 +30,7 @@ import type {
   Rectification,
   SecurityRecord,
   SurplusReturn,
+  Urging,
 } from './records.ts';
 
 /** What each event says. Who and when stand beside it in the signature, never inside. */
@@ -131,6 +132,7 @@ export interface EventData {
     override?: { reason: string };
     reason?: string;
   };
+  urged: Omit<Urging, 'urged'>;
   accountabilityRecorded: Omit<AccountabilityRecord, 'recorded'>;
   auditOpinionNoted: { opinionId: string; text: string };
   informationRequested: Omit<InformationRequest, 'requested' | 'response'>;

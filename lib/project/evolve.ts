@@ -50,6 +50,7 @@ export const nothing: Project = {
   auditOpinions: {},
   informationRequests: {},
   networkPermits: {},
+  urgings: {},
   accountabilityRecords: {},
 };
 

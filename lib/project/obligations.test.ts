@@ -7,14 +7,9 @@ import { obligationsOf } from './duties.ts';
 import { evolve, nothing } from './evolve.ts';
 import { findingsOf } from './findings.ts';
 import { fundsOf } from './funds.ts';
-import {
-  currentReminder,
-  nextReminder,
-  type Obligation,
-  type ObligationKind,
-  statusOf,
-} from './obligations.ts';
+import { type Obligation, type ObligationKind, statusOf } from './obligations.ts';
 import { type Stage, stageLabels } from './project.ts';
+import { currentReminder, nextReminder } from './reminders.ts';
 import { contract, group, type Life, lifeAt, security, told } from './testing.ts';
 import { turnsOf } from './turn.ts';
 
@@ -88,6 +83,7 @@ test('a quarter is reminded of while it runs, on the last working day before its
   const days = [
     '2023-03-31',
     '2023-05-17',
+    '2023-05-18',
     '2023-06-08',
     '2023-06-20',
     '2023-06-27',
@@ -99,11 +95,14 @@ test('a quarter is reminded of while it runs, on the last working day before its
   expect(next).toEqual([
     '2023-05-18',
     '2023-05-18',
+    // The round opens on the first working day of June.
+    '2023-06-01',
     '2023-06-20',
     '2023-06-27',
     '2023-06-29',
     '2023-06-30',
-    '2023-07-07',
+    // Who is missing is told the day after.
+    '2023-07-01',
   ]);
 });
 

@@ -1,5 +1,4 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import { addDays, daysBetween } from '../calendar/days.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { DueDate } from '../regulation/due-date.ts';
 
@@ -54,9 +53,6 @@ export interface Obligation {
 /** `open` obligations within this many working days of the due day are `dueSoon`. */
 const DUE_SOON_WORKING_DAYS = 3;
 
-/** 提前提醒: working days before the due day (RULES.md, "Reminders"); afterwards weekly. */
-const REMINDER_OFFSETS = [30, 15, 7, 3, 1, 0] as const;
-
 /** Where an obligation stands at the end of `today`. */
 export function statusOf(obligation: Obligation, today: string, calendar: Calendar): ObligationStatus {
   const { due, doneOn, late, undated, ended } = obligation;
@@ -77,50 +73,23 @@ function dueStatus(
   return today >= addWorkingDays(due, -DUE_SOON_WORKING_DAYS, calendar) ? 'dueSoon' : 'open';
 }
 
+/** A duty that is waited for, as lists keep it: its day, and what its reminders are reckoned from. */
+export interface AwaitedDuty
+  extends Pick<Obligation, 'kind' | 'subject' | 'title' | 'article' | 'triggerOn' | 'knownOn' | 'opensOn'> {
+  dueOn: string;
+}
+
+/** Duties not yet met, earliest due day first. */
+export const awaitedDuties = (obligations: readonly Obligation[]): AwaitedDuty[] =>
+  obligations
+    .flatMap((obligation) => {
+      const { kind, subject, title, article, triggerOn, knownOn, opensOn } = obligation;
+      const dueOn = awaitedDue(obligation);
+      const known = { ...(knownOn ? { knownOn } : {}), ...(opensOn ? { opensOn } : {}) };
+      return dueOn ? [{ kind, subject, title, article, triggerOn, ...known, dueOn }] : [];
+    })
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
+
 /** The day an obligation is waited for: none once it is met, ended, held, or without a day. */
 export const awaitedDue = ({ due, doneOn, held, ended }: Obligation): string | undefined =>
   due?.applicable && !doneOn && !held && !ended ? due.effectiveDue : undefined;
-
-/** One reminder of an obligation: the day it is sent from, and how it is counted. */
-export interface Reminder {
-  on: string;
-  /** Working days before the due day; negative after it: -1 the first week, -2 the second … */
-  offset: number;
-}
-
-/** Those after the trigger only: a duty of ten working days has no reminder fifteen days before. */
-const before = (
-  due: string,
-  { triggerOn, knownOn = triggerOn }: Obligation,
-  calendar: Calendar,
-): Reminder[] =>
-  REMINDER_OFFSETS.map((offset) => ({ on: addWorkingDays(due, -offset, calendar), offset })).filter(
-    ({ on }) => on > knownOn,
-  );
-
-const weekly = (due: string, week: number): Reminder => ({ on: addDays(due, 7 * week), offset: -week });
-
-/** The first reminder after a day: what the due index is sorted by. None once the duty is met. */
-export function nextReminder(
-  obligation: Obligation,
-  after: string,
-  calendar: Calendar,
-): Reminder | undefined {
-  const due = awaitedDue(obligation);
-  if (!due) return undefined;
-  const upcoming = before(due, obligation, calendar).find((reminder) => reminder.on > after);
-  return upcoming ?? weekly(due, Math.max(1, Math.floor(daysBetween(due, after) / 7) + 1));
-}
-
-/** The reminder that holds today: the newest one reached, so a missed run sends one mail, not all it missed. */
-export function currentReminder(
-  obligation: Obligation,
-  today: string,
-  calendar: Calendar,
-): Reminder | undefined {
-  const due = awaitedDue(obligation);
-  if (!due) return undefined;
-  const weeks = Math.floor(daysBetween(due, today) / 7);
-  if (weeks >= 1) return weekly(due, weeks);
-  return before(due, obligation, calendar).findLast((reminder) => reminder.on <= today);
-}

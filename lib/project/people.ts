@@ -39,6 +39,8 @@ export interface Person {
   deputyFor?: Deputyship[];
   /** Set on the person as whom a deputy acts: who is stood in for. */
   onBehalfOf?: { userId: string; name: string };
+  /** 提醒设置: kinds of duties that are not reminded of before they are overdue. */
+  notifications?: { off: string[] };
   /** 离任: from this day the person can do and see nothing; the record stays. */
   disabledOn?: string;
 }

@@ -34,6 +34,7 @@ import type {
   SelfEvaluation,
   SurplusReturn,
   Termination,
+  Urging,
   Withdrawal,
 } from './records.ts';
 
@@ -130,6 +131,7 @@ export interface Project {
   auditOpinions: Record<string, AuditOpinion>;
   informationRequests: Record<string, InformationRequest>;
   networkPermits: Record<string, NetworkPermit>;
+  urgings: Record<string, Urging>;
   /** Restricted: `restricted.ts` says who sees them. */
   accountabilityRecords: Record<string, AccountabilityRecord>;
 }
@@ -153,6 +155,7 @@ export const COLLECTIONS = [
   'auditOpinions',
   'informationRequests',
   'networkPermits',
+  'urgings',
   'accountabilityRecords',
 ] as const satisfies (keyof Project)[];
 export type Collection = (typeof COLLECTIONS)[number];

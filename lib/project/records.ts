@@ -204,6 +204,17 @@ export interface Withdrawal {
   withdrawn: Signature;
 }
 
+/** 催办: who urged what by hand. */
+export interface Urging {
+  urgingId: string;
+  kind: string;
+  subject: string;
+  title: string;
+  dueOn?: string;
+  text?: string;
+  urged: Signature;
+}
+
 /** 追究形式 (第三十五、三十六条). */
 export const accountabilityLabels = {
   criticism: '通报批评',

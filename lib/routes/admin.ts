@@ -21,6 +21,14 @@ export const adminRoutes = {
     ...get('/api/directory-records', 'admin', '名录变更记录'),
     query: z.object({ cursor }),
   },
+  undeliveredMails: {
+    ...get('/api/undelivered-mails', 'admin', '未送达的邮件'),
+    query: z.object({ limit, cursor }),
+  },
+  resendMail: {
+    ...send('POST', '/api/undelivered-mails/{mailId}/resend', '重发未送达的邮件', none),
+    status: 202,
+  },
   importTemplate: get('/api/imports/template.xlsx', 'admin', '历史项目导入模板'),
   importProjects: send(
     'POST',

@@ -29,6 +29,15 @@ export const reportsRoutes = {
   },
   surplusReport: get('/api/reports/surplus.xlsx', 'reports', '导出:节余清单'),
   overdueReport: get('/api/reports/overdue.xlsx', 'reports', '导出:逾期清单'),
+  reminders: {
+    ...get('/api/reminders', 'reports', '提醒:已发和将发,发给谁,为什么'),
+    query: z.object({
+      projectId: z.optional(identifier),
+      scope: z.optional(z.literal('city')),
+      limit,
+      cursor,
+    }),
+  },
   statistics: get('/api/statistics', 'reports', '统计:本人可见范围,按单位'),
   verifyFilingNumber: {
     method: 'GET',

@@ -58,6 +58,7 @@ export const supervisionRoutes = {
     '决定新建云节点或专线',
     z.omit(commands.decideNetwork.input, { permitId: true }),
   ),
+  urge: post('urge', 'reminders', 'supervision', '催办', commands.urge.input, 201),
   recordAccountability: post(
     'recordAccountability',
     'accountability-records',

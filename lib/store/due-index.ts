@@ -1,8 +1,10 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Calendar } from '../calendar/calendar.ts';
-import { nextReminder, type Obligation } from '../project/obligations.ts';
+import type { Obligation } from '../project/obligations.ts';
+import { nextReminder } from '../project/reminders.ts';
 import { dynamoDb, tableName } from './client.ts';
-import { dueShards } from './keys.ts';
+import { type DueList, dueShards } from './keys.ts';
+import type { DutyOf } from './obligation-items.ts';
 
 /** What has come due: an obligation's next reminder, or the day from which a project's duties are to be looked at again. */
 export interface DueItem {
@@ -12,15 +14,22 @@ export interface DueItem {
   remindOn: string;
   /** Absent on the project's own item. */
   obligation?: Obligation;
+  about?: DutyOf;
 }
 
-export type DueReminder = DueItem & { obligation: Obligation };
+export type DueDuty = DueItem & { obligation: Obligation; about: DutyOf };
 
-export const isReminder = (item: DueItem): item is DueReminder => item.obligation !== undefined;
+export const isDuty = (item: DueItem): item is DueDuty => item.obligation !== undefined;
 
-/** Everything due up to `today`: one range query a shard, so it costs what is due, not what exists. */
-export async function* dueUpTo(today: string): AsyncGenerator<DueItem[]> {
-  for (const shard of dueShards) {
+/**
+ * Everything in a list that is due up to a day (of mails: an instant): one range query a shard, so it costs what is due,
+ * not what exists.
+ */
+export async function* dueUpTo<Item extends object = DueItem>(
+  list: DueList,
+  today: string,
+): AsyncGenerator<Item[]> {
+  for (const shard of dueShards(list)) {
     let ExclusiveStartKey: Record<string, unknown> | undefined;
     do {
       const page = await dynamoDb.send(
@@ -32,14 +41,14 @@ export async function* dueUpTo(today: string): AsyncGenerator<DueItem[]> {
           ExclusiveStartKey,
         }),
       );
-      if (page.Items?.length) yield page.Items as DueItem[];
+      if (page.Items?.length) yield page.Items as Item[];
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey);
   }
 }
 
 /** Moves an obligation to its next reminder after today; a no-op when the project changed it meanwhile. */
-export async function markReminded(item: DueReminder, today: string, calendar: Calendar): Promise<void> {
+export async function markReminded(item: DueDuty, today: string, calendar: Calendar): Promise<void> {
   const next = nextReminder(item.obligation, today, calendar);
   try {
     await dynamoDb.send(

@@ -9,7 +9,9 @@ export const idempotencyKey = (userId: string) => `IDEM#${userId}`;
 
 /** Enough that one shard never gets hot; few enough that a run asks all of them at once. */
 const SHARDS = 8;
-export const dueShards = Array.from({ length: SHARDS }, (_, shard) => `DUE#${shard}`);
+/** What lies in the due index: duties by the schedule that looks after them, reminders and mails that wait to be sent. */
+export type DueList = 'DUE' | 'QUARTER' | 'WINDOW' | 'REMINDER' | 'MAIL';
+export const dueShards = (list: DueList) => Array.from({ length: SHARDS }, (_, shard) => `${list}#${shard}`);
 
-/** The shard of a project, from the last character of its identifier. */
-export const dueShardOf = (projectId: string) => `DUE#${projectId.charCodeAt(projectId.length - 1) % SHARDS}`;
+/** The shard of what is called by an identifier, from its last character. */
+export const dueShardOf = (list: DueList, id: string) => `${list}#${id.charCodeAt(id.length - 1) % SHARDS}`;

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { awaitedDue, type Obligation } from '../project/obligations.ts';
+import { type AwaitedDuty, awaitedDuties, type Obligation } from '../project/obligations.ts';
 import type { Person } from '../project/people.ts';
 import { actsIn, CITY_ROLES, guisesOf, type ProjectAccess } from '../project/permissions.ts';
 import type { Project } from '../project/project.ts';
@@ -23,6 +23,8 @@ export interface LedgerRow
   updatedAt: string;
   /** Due days of duties not yet met, earliest first: overdue is told from them on the day of reading. */
   openDues: string[];
+  /** The duties they are of: what will be reminded of follows from them on the day of reading. */
+  awaited: AwaitedDuty[];
   /** Whose move it is: the to-do lists are read from here. */
   turns: Turn[];
 }
@@ -73,6 +75,7 @@ export function rowOf(project: Project, obligations: Obligation[], chainHead: st
   const { projectId, filingNumber, unitId, unitName, stage, version, fields, review, createdAt, updatedAt } =
     project;
   const { name, kind, procurementMode, budgetFen, participants } = fields;
+  const awaited = awaitedDuties(obligations);
   return {
     projectId,
     filingNumber,
@@ -92,7 +95,8 @@ export function rowOf(project: Project, obligations: Obligation[], chainHead: st
     ...summaryOf(project),
     createdAt,
     updatedAt,
-    openDues: obligations.flatMap((o) => awaitedDue(o) ?? []).sort(),
+    openDues: awaited.map(({ dueOn }) => dueOn),
+    awaited,
     turns: turnsOf(project, obligations),
   };
 }

@@ -37,7 +37,13 @@ const obligation: Obligation = {
 };
 
 const projection = (obligations: Obligation[], inForce = rules) => ({
-  after: { projectId: 'p1' },
+  after: {
+    projectId: 'p1',
+    unitId: 'edu',
+    unitName: '市教育和体育局',
+    filingNumber: 'ZC-2026-0001',
+    fields: { name: '甲' } as never,
+  },
   obligations,
   today: '2026-06-01',
   rules: inForce,
@@ -49,12 +55,20 @@ test('a new obligation is put into the due index', () => {
   ]);
 });
 
-const before = { obligations: [{ obligation, remindOn: '2027-05-18' }], rulesVersion: 0 };
+const about = { unitId: 'edu', unitName: '市教育和体育局', projectName: '甲', filingNumber: 'ZC-2026-0001' };
+const before = { obligations: [{ obligation, about, remindOn: '2027-05-18' }], rulesVersion: 0 };
 
 test('one that is as it was is left alone, one that is gone is deleted', () => {
   expect(obligationItems(before, projection([obligation]))).toEqual([]);
   expect(obligationItems(before, projection([]))).toMatchObject([
     { Delete: { Key: { pk: 'P#p1', sk: 'OB#selfEvaluation#evaluation' } } },
+  ]);
+});
+
+test('a unit that was renamed is told by its new name', () => {
+  const renamed = { ...projection([obligation]), after: { ...projection([]).after, unitName: '市教体局' } };
+  expect(obligationItems(before, renamed)).toMatchObject([
+    { Put: { Item: { about: { unitName: '市教体局' } } } },
   ]);
 });
 
@@ -66,7 +80,7 @@ test('other rules that move nothing write nothing; a calendar that moves only th
 
 test('how far the reminders have gone is kept', () => {
   const reminded = {
-    obligations: [{ obligation, remindOn: '2027-06-08', remindedThrough: '2027-05-18' }],
+    obligations: [{ obligation, about, remindOn: '2027-06-08', remindedThrough: '2027-05-18' }],
     rulesVersion: 0,
   };
   const [moved] = obligationItems(reminded, projection([obligation], otherCalendar));

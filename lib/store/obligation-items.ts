@@ -1,22 +1,35 @@
 import canonicalize from 'canonicalize';
 import type { Calendar } from '../calendar/calendar.ts';
-import { currentReminder, nextReminder, type Obligation } from '../project/obligations.ts';
+import type { Obligation } from '../project/obligations.ts';
+import type { Project } from '../project/project.ts';
+import { currentReminder, nextReminder, type Round, roundOf } from '../project/reminders.ts';
 import type { RulesInForce } from '../regulation/rule-sets/in-force.ts';
-import { dueShardOf, obligationKey, projectKey } from './keys.ts';
+import { type DueList, dueShardOf, obligationKey, projectKey } from './keys.ts';
 import { put, remove, type TransactItem } from './transaction.ts';
 
 /** An obligation as kept: with how far its reminders have gone. */
 export interface ObligationItem {
   obligation: Obligation;
+  about: DutyOf;
   /** The newest reminder day that has been published. */
   remindedThrough?: string;
   /** When it is to be reminded of next; absent while there is nothing to remind of. */
   remindOn?: string;
 }
 
+/** Whose duty it is: what a reminder says of the project, so that a run reads no project. */
+export interface DutyOf {
+  unitId: string;
+  unitName: string;
+  projectName: string;
+  filingNumber: string;
+}
+
+const dueListOf: Record<Round, DueList> = { due: 'DUE', quarter: 'QUARTER', window: 'WINDOW' };
+
 /** The obligations as they are now. */
 interface Projection {
-  after: { projectId: string };
+  after: Pick<Project, 'projectId' | 'unitId' | 'unitName' | 'filingNumber' | 'fields'>;
   obligations: Obligation[];
   today: string;
   rules: RulesInForce;
@@ -25,8 +38,10 @@ interface Projection {
 /** Obligations that are new or changed are put, those that are gone are deleted. */
 export function obligationItems(
   before: { obligations: ObligationItem[]; rulesVersion: number } | undefined,
-  { after: { projectId }, obligations, today, rules }: Projection,
+  { after, obligations, today, rules }: Projection,
 ): TransactItem[] {
+  const { projectId, unitId, unitName, filingNumber, fields } = after;
+  const about = { unitId, unitName, projectName: fields.name, filingNumber };
   const kept = new Map((before?.obligations ?? []).map((item) => [keyOf(item.obligation), item]));
   const keys = new Set(obligations.map(keyOf));
   const gone = [...kept.keys()].filter((key) => !keys.has(key));
@@ -34,20 +49,22 @@ export function obligationItems(
   const sameRules = before?.rulesVersion === rules.version;
   const puts = obligations.flatMap((obligation) => {
     const old = kept.get(keyOf(obligation));
-    const item = obligationItem(projectId, obligation, old?.remindedThrough, today, rules.calendar);
-    const same = canonicalize(old?.obligation) === canonicalize(obligation);
+    const item = obligationItem(projectId, { obligation, about, ...remindedOf(old) }, today, rules.calendar);
+    const same = canonicalize([old?.obligation, old?.about]) === canonicalize([obligation, about]);
     return same && (sameRules || old?.remindOn === item.remindOn) ? [] : [put(item)];
   });
   return [...puts, ...gone.map((sk) => remove({ pk: projectKey(projectId), sk }))];
 }
+
+const remindedOf = (old: ObligationItem | undefined) =>
+  old?.remindedThrough ? { remindedThrough: old.remindedThrough } : {};
 
 const keyOf = ({ kind, subject }: Obligation) => obligationKey(kind, subject);
 
 /** The item of one obligation; in the due index only while a reminder is still to come. */
 function obligationItem(
   projectId: string,
-  obligation: Obligation,
-  remindedThrough: string | undefined,
+  { obligation, about, remindedThrough }: Omit<ObligationItem, 'remindOn'>,
   today: string,
   calendar: Calendar,
 ) {
@@ -59,7 +76,10 @@ function obligationItem(
     sk: keyOf(obligation),
     projectId,
     obligation,
+    about,
     ...(remindedThrough ? { remindedThrough } : {}),
-    ...(reminder ? { dueShard: dueShardOf(projectId), remindOn: reminder.on } : {}),
+    ...(reminder
+      ? { dueShard: dueShardOf(dueListOf[roundOf(obligation.kind)], projectId), remindOn: reminder.on }
+      : {}),
   };
 }

@@ -140,7 +140,7 @@ function snapshotItem({ before, after, today, rules }: Commit, head: string, row
     chainHead: head,
     rulesVersion: rules.version,
     projectedOn: today,
-    ...(lookAgainOn ? { dueShard: dueShardOf(after.projectId), remindOn: lookAgainOn } : {}),
+    ...(lookAgainOn ? { dueShard: dueShardOf('DUE', after.projectId), remindOn: lookAgainOn } : {}),
     ...ledgerEntry(unitLedger(after.unitId), row),
     cityKey: CITY,
   };

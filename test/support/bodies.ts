@@ -90,6 +90,7 @@ export const bodies: Partial<Record<ProjectRoute, object>> = {
   returnSurplus: { returnedFen: 1, returnedOn: '2025-09-15', originalChannel: true },
   close: {},
   resumeUpload: {},
+  urge: { kind: 'contractFiling', subject: 'none' },
   registerDocument: {
     material: 'handoverForm',
     fileName: '移交单.pdf',

@@ -70,6 +70,7 @@ export const onProject: Record<ProjectRoute, string[]> = {
   cosignTermination: FINANCE,
   applyNetwork: UNIT,
   decideNetwork: BUREAU_HEAD,
+  urge: BUREAU,
   // 第三十五、三十六条: restricted.
   recordAccountability: [...BUREAU_HEAD, ...AUDIT],
   noteAuditOpinion: AUDIT,
@@ -128,6 +129,7 @@ const day = '2025-09-20';
 
 export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   openApi: { may: 'everyone' },
+  health: { may: 'everyone' },
   articles: { may: 'everyone' },
   evaluateRule: { may: 'everyone', body: { from: day, count: 1 } },
   verifyFilingNumber: { may: 'everyone' },
@@ -137,6 +139,7 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   todo: { may: KNOWN },
   ledger: { may: KNOWN },
   statistics: { may: KNOWN },
+  reminders: { may: KNOWN },
   quarterMatrix: { may: KNOWN },
   ledgerReport: { may: KNOWN },
   quartersReport: { may: KNOWN },
@@ -166,6 +169,8 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   },
   editUser: { may: ADMIN, body: { name: '无名' } },
   disableUser: { may: ADMIN, body: {} },
+  undeliveredMails: { may: ADMIN },
+  resendMail: { may: ADMIN, body: {} },
   directoryRecords: { may: [...ADMIN, ...AUDIT] },
   deputies: { may: KNOWN },
   addDeputy: {

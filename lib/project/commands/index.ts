@@ -12,6 +12,7 @@ import * as networks from './networks.ts';
 import * as quarters from './quarters.ts';
 import * as review from './review.ts';
 import * as supervision from './supervision.ts';
+import { urge } from './urging.ts';
 
 /** Every command of a project that exists, in the order of its life; `createDraft` makes one and stands in `create.ts`, and
  * a draft of a quarterly report is no record. */
@@ -82,6 +83,7 @@ export const commands = {
   close: evaluation.close,
   applyNetwork: networks.applyNetwork,
   decideNetwork: networks.decideNetwork,
+  urge,
   recordAccountability: accountability.recordAccountability,
   noteAuditOpinion: supervision.noteAuditOpinion,
   requestInformation: supervision.requestInformation,

@@ -13,6 +13,7 @@ export const supervisionReducers: Reducers<
   | 'terminated'
   | 'networkPermitApplied'
   | 'networkPermitDecided'
+  | 'urged'
   | 'accountabilityRecorded'
   | 'auditOpinionNoted'
   | 'informationRequested'
@@ -42,6 +43,7 @@ export const supervisionReducers: Reducers<
   networkPermitDecided: ({ networkPermits }, { permitId, ...decision }, by) => ({
     networkPermits: update(networkPermits, permitId, { decision: { ...decision, decided: by } }),
   }),
+  urged: ({ urgings }, data, by) => ({ urgings: { ...urgings, [data.urgingId]: { ...data, urged: by } } }),
   accountabilityRecorded: ({ accountabilityRecords }, data, by) => ({
     accountabilityRecords: { ...accountabilityRecords, [data.recordId]: { ...data, recorded: by } },
   }),

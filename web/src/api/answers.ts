@@ -3,6 +3,7 @@ import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
 import type { Person, Unit } from '../../../lib/project/people.ts';
 import type { PlanItem } from '../../../lib/project/plans.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
+import type { QuarterDraft } from '../../../lib/project/quarter-draft.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
 
 export interface TodoItem {
@@ -96,7 +97,6 @@ export interface Answers {
   command: Outcome;
   me: Person;
   units: { items: Unit[] };
-  plans: { items: PlanItem[]; cursor?: string };
   people: { items: Omit<Person, 'email'>[] };
   todo: { today: string; items: TodoItem[] };
   ledger: { items: LedgerItem[]; cursor?: string };
@@ -107,7 +107,8 @@ export interface Answers {
   downloadArchive:
     | { status: 'ready'; url: string; expiresAt: string }
     | { status: 'preparing'; detail: string };
-  draftQuarter: { quarter: string; savedAt: string };
+  plans: { items: PlanItem[]; cursor?: string };
+  draftQuarter: Pick<QuarterDraft, 'quarter' | 'savedAt' | 'savedBy'>;
   downloadDocument: { url: string; expiresAt: string };
   acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
   documentTemplates: { items: FormTemplate[] };

@@ -1,4 +1,5 @@
 import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { SIGN_IN_SETTINGS, type SignInSettings } from '../../../lib/sign-in-settings.ts';
 
 /**
  * The session of the person at the page. Tokens live in memory only: a reload signs in again without a question as long as
@@ -8,15 +9,18 @@ type SessionStatus = 'signedOut' | 'signedIn' | 'expired';
 
 const { origin } = location;
 
+/** Told by whoever serves the page, so that one build serves every city. */
+const settings: SignInSettings = await (await fetch(SIGN_IN_SETTINGS)).json();
+
 const manager = new UserManager({
-  authority: import.meta.env.VITE_OIDC_ISSUER ?? `${origin}/oidc`,
-  client_id: import.meta.env.VITE_OIDC_CLIENT_ID ?? 'web',
+  authority: settings.issuer,
+  client_id: settings.clientId,
   redirect_uri: `${origin}/sign-in/callback`,
   silent_redirect_uri: `${origin}/sign-in/silent`,
   post_logout_redirect_uri: `${origin}/`,
   response_type: 'code',
   scope: 'openid profile email',
-  resource: import.meta.env.VITE_OIDC_RESOURCE ?? 'urn:egov-projects',
+  ...(settings.resource && { resource: settings.resource }),
   loadUserInfo: false,
   automaticSilentRenew: true,
   silentRequestTimeoutInSeconds: 10,

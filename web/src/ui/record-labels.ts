@@ -299,6 +299,10 @@ const fieldLabels: Record<RecordField, string> = {
   facts: '事实',
   decidedBy: '作出决定的机关',
   decidedOn: '决定日期',
+  urgings: '催办',
+  urgingId: '催办标识',
+  title: '催办的事项',
+  urged: '催办',
 };
 
 const names: Readonly<Record<string, string>> = fieldLabels;

@@ -75,6 +75,7 @@ export const eventLabels: Record<EventType | 'restricted', string> = {
   closed: '办结',
   networkPermitApplied: '申请新建云节点或专线',
   networkPermitDecided: '决定新建云节点或专线',
+  urged: '催办',
   accountabilityRecorded: '登记责任追究',
   auditOpinionNoted: '登记审计意见',
   informationRequested: '调取资料',

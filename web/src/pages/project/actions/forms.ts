@@ -79,6 +79,7 @@ const forms: Record<Exclude<CommandName, Formless>, ComponentType<ActionFormProp
   cosignTermination: late(stops, 'CosignTerminationForm'),
   applyNetwork: late(networks, 'ApplyNetworkForm'),
   decideNetwork: late(networks, 'DecideNetworkForm'),
+  urge: late(() => import('./supervision/urge-form.tsx'), 'UrgeForm'),
   recordAccountability: late(() => import('./supervision/accountability-form.tsx'), 'AccountabilityForm'),
   noteAuditOpinion: late(audit, 'AuditOpinionForm'),
   requestInformation: late(audit, 'RequestInformationForm'),

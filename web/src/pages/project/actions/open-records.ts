@@ -92,3 +92,9 @@ export function nothingFor(name: CommandName, project: ProjectView, me: Person |
   const target = targets[name];
   return target && target.records(project, me).length === 0 ? target.none : undefined;
 }
+
+/** Duties with a day, not met yet: what can be urged. */
+export const awaitedObligations = ({ obligations }: ProjectView) =>
+  obligations
+    .filter(({ status }) => status === 'open' || status === 'dueSoon' || status === 'overdue')
+    .filter(({ due }) => due?.applicable);

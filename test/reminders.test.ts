@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestHost, type TestHost } from './support/host.ts';
+import { Journey } from './support/journey.ts';
+import * as story from './support/story.ts';
+
+/*
+ * Two projects of one unit with a contract each, signed on Monday 2025-09-22. Ten working days: 23–26, the make-up Sunday 28,
+ * 29, 30, then after the holiday 10-09, 10, the make-up Saturday 11. So the last day is 2025-10-11; the steps are 7, 3 and 1
+ * working days before it (09-25 … by hand below), the day itself, and weeks.
+ */
+let host: TestHost;
+let projects: Journey[];
+let contractIds: string[];
+
+interface Item {
+  title: string;
+  step: number | string;
+  day: string;
+  userId: string;
+  status: string;
+  reason: string;
+}
+
+const mailsTo = async (user: string, since = 0) =>
+  (await host.client.mail()).slice(since).filter(({ to }) => to.join().includes(user));
+
+const run = async (time: string) => {
+  const checks = await Promise.all([
+    import('../functions/schedules/quarterly-report-check.ts'),
+    import('../functions/schedules/evaluation-window-check.ts'),
+    import('../functions/schedules/due-check.ts'),
+  ]);
+  for (const { handler } of checks) await handler({ time });
+  await host.host.settled();
+};
+
+const remindersOf = async (user: string, query = '') => {
+  const reply = await host.client.get<{ items: Item[]; upcoming: Item[] }>(user, `/api/reminders${query}`);
+  expect(reply.status).toBe(200);
+  return reply.body;
+};
+
+beforeAll(async () => {
+  host = await startTestHost();
+  projects = await Promise.all(
+    ['甲', '乙'].map((name) => Journey.begin(host.client, { name: `${name}平台` })),
+  );
+  await Promise.all(
+    projects.map(async (project) => {
+      await project.fill();
+      await project.submit();
+      await project.review();
+      await project.approve();
+      await project.tender();
+    }),
+  );
+  await host.client.clock('2025-09-22T16:00:00+08:00');
+  contractIds = await Promise.all(
+    projects.map(async (project) => {
+      const body = { ...story.contract, signedOn: '2025-09-22' };
+      return (await project.act<{ contractId: string }>('clerk-edu', 'contracts', body)).contractId;
+    }),
+  );
+});
+afterAll(() => host.remove());
+
+test('one digest a person a day tells of both projects, and a run that comes again or twice at once adds none', async () => {
+  await host.host.settled();
+  const before = (await host.client.mail()).length;
+  await host.client.clock('2025-09-30T09:00:00+08:00');
+  const digests = await mailsTo('clerk-edu', before);
+  const days = (await remindersOf('clerk-edu')).items.map(({ day }) => day);
+  expect(digests).toHaveLength(new Set(days.filter((day) => day > '2025-09-22')).size);
+  for (const digest of digests) expect(digest.text).toMatch(/甲平台[\s\S]*乙平台|乙平台[\s\S]*甲平台/);
+  await Promise.all([run('2025-09-30T00:00:00Z'), run('2025-09-30T00:00:00Z')]);
+  expect(await mailsTo('clerk-edu', before)).toHaveLength(digests.length);
+});
+
+test('the clerk got what the calendar says, once: by hand for both duties', async () => {
+  const { items } = await remindersOf('clerk-edu');
+  const mine = items
+    .filter(({ day, step }) => day > '2025-09-22' && step !== 'roundOpens')
+    .map(({ day, title, step }) => `${day} ${title.slice(0, 4)} ${step}`);
+  // 2025Q3 ends on Tuesday 09-30: 1, 3 and 7 working days before are 09-29, 09-26 and 09-22 (Sunday 28 is worked).
+  const each = [
+    '2025-09-25 合同备案 7',
+    '2025-09-26 季度报告 3',
+    '2025-09-29 季度报告 1',
+    '2025-09-30 合同备案 3',
+    '2025-09-30 季度报告 0',
+  ];
+  expect(mine.sort()).toEqual(each.flatMap((line) => [line, line]));
+  expect(new Set(items.map(({ status }) => status))).toEqual(new Set(['sent']));
+});
+
+test('what will be sent: the next step of each duty, to whom and why', async () => {
+  const { upcoming } = await remindersOf('clerk-edu', `?projectId=${projects[0]?.projectId}`);
+  expect(upcoming).toMatchObject([
+    { title: '季度报告:2025Q3', on: '2025-10-01', step: 'missing' },
+    {
+      on: '2025-10-10',
+      step: 1,
+      reason: expect.stringContaining('第16条:合同备案'),
+      recipients: [{ userId: 'clerk-edu' }, { userId: 'head-edu' }],
+    },
+  ]);
+  const own = await remindersOf('clerk-edu');
+  expect(own.upcoming).toHaveLength(4);
+  expect(
+    (await host.client.get('clerk-health', `/api/reminders?projectId=${projects[0]?.projectId}`)).status,
+  ).toBe(404);
+  expect((await remindersOf('clerk-health')).items).toEqual([]);
+});
+
+test('the day after, who is missing is told to finance, audit and the bureau; who reported is not on it', async () => {
+  await projects[0]?.act('clerk-edu', 'quarterly-reports', { quarter: '2025Q3', zero: true });
+  const before = (await host.client.mail()).length;
+  await host.client.clock('2025-10-01T09:00:00+08:00');
+  for (const user of ['finance', 'audit', 'reviewer', 'bureau-head', 'clerk-edu', 'head-edu']) {
+    const digests = (await mailsTo(user, before)).filter(({ text }) => text.includes('季度报告逾期未报'));
+    expect([
+      user,
+      digests.length,
+      digests[0]?.text.includes('乙平台'),
+      digests[0]?.text.includes('甲平台'),
+    ]).toEqual([user, 1, true, false]);
+  }
+});
+
+test('催办: at once, once a day, in the history; the unit may not', async () => {
+  const before = (await host.client.mail()).length;
+  const body = { kind: 'contractFiling', subject: contractIds[1], text: '请尽快' };
+  const [, second] = projects;
+  expect((await host.client.post('clerk-edu', second?.path('reminders') ?? '', body)).status).toBe(403);
+  await second?.act('reviewer', 'reminders', body);
+  const again = await host.client.post('bureau-head', second?.path('reminders') ?? '', body);
+  expect(again).toMatchObject({ status: 422, body: { breaches: [{ code: 'urgedToday' }] } });
+  await host.host.settled();
+  expect((await mailsTo('head-edu', before)).map(({ text }) => text.includes('请尽快'))).toEqual([true]);
+  expect((await second?.history())?.items.at(-1)).toMatchObject({ type: 'urged' });
+});
+
+test('silent once the duty is met; weekly with the bureau once it is overdue', async () => {
+  const [first] = projects;
+  const { documentId } = (await first?.upload('clerk-edu', 'contract')) ?? { documentId: '' };
+  await first?.act('clerk-edu', `contracts/${contractIds[0]}/filing`, { documentIds: [documentId] });
+  const before = (await host.client.mail()).length;
+  await host.client.clock('2025-10-18T09:00:00+08:00');
+  const contractLines = (text: string) =>
+    text.split('\n').filter((line) => line.startsWith('【') && line.includes('】合同备案'));
+  const toClerk = (await mailsTo('clerk-edu', before)).flatMap(({ text }) => contractLines(text));
+  expect(toClerk.map((line) => /【(.*?)】/.exec(line)?.[1])).toEqual([
+    '还有 1 个工作日',
+    '今天到期',
+    '已逾期 1 周',
+  ]);
+  const toBureau = (await mailsTo('bureau-head', before)).flatMap(({ text }) => contractLines(text));
+  expect(toBureau.map((line) => /【(.*?)】/.exec(line)?.[1])).toEqual(['已逾期 1 周']);
+  expect(host.host.deadLetters()).toEqual([]);
+});
