@@ -59,13 +59,13 @@ export default {
     only(
       'cdk-reads-declarations',
       '^cdk/',
-      '^cdk/|^lib/(routes|schedules|subscriptions|access|store/table)\\.ts$',
+      '^cdk/|^lib/(routes|schedules|subscriptions|access|page-headers|sign-in-settings|store/table)\\.ts$',
       'Functions are entry paths to the CDK; what it deploys is what is declared, the table’s keys and indexes among it.',
     ),
     only(
       'web-reads-rules',
       '^web/',
-      '^web/|^lib/(routes|schedules|documents/file-types)\\.ts$|^lib/(regulation|project|calendar)/',
+      '^web/|^lib/(routes|schedules|sign-in-settings|documents/file-types)\\.ts$|^lib/(regulation|project|calendar)/',
       'The page shows the rules of the API; it never touches a store.',
     ),
     {

@@ -6,7 +6,9 @@ import type { Product } from './constructs/product.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
+import { FirewallStack } from './stacks/firewall-stack.ts';
 import { MonitoringStack } from './stacks/monitoring-stack.ts';
+import { WebStack } from './stacks/web-stack.ts';
 
 /** Adds the stacks of each stage, or of the one named by `-c stage=…`. */
 export function build(app: App, stages: Record<string, StageConfig>): void {
@@ -36,15 +38,25 @@ function addStage(app: App, name: string, config: StageConfig) {
   });
   const product: Product = { ...shared, bus: events.bus };
   const api = new ApiStack(app, id('api'), { env, product, description: '政务信息化项目管理:接口' });
+  const web = new WebStack(app, id('web'), { env, product, api, description: '政务信息化项目管理:网页' });
   const monitoring = new MonitoringStack(app, id('monitoring'), {
     env,
     product,
     api,
     events,
+    web,
     description: '政务信息化项目管理:告警',
   });
-  for (const stack of [data, events, api, monitoring]) Tags.of(stack).add('egov-projects', name);
+  for (const stack of [data, events, api, web, monitoring])
+    Tags.of(stack).add('egov-projects', name, { excludeResourceTypes: ['AWS::CloudWatch::Dashboard'] });
+  if (config.web.hosting === 'cloudfront' && config.web.firewall) addFirewall(app, id('firewall'), config);
   warnOfExamples(data, name, config);
+}
+
+/** CloudFront takes its firewall from us-east-1, wherever the rest is. */
+function addFirewall(app: App, id: string, { retention: { logDays } }: StageConfig) {
+  const description = '政务信息化项目管理:防火墙';
+  new FirewallStack(app, id, { env: { region: 'us-east-1' }, logDays, description });
 }
 
 function warnOfExamples(data: DataStack, name: string, config: StageConfig) {

@@ -3,17 +3,19 @@ import { type StageConfig, stages } from './config.ts';
 import { ConfigError, exampleValues, pickStages, problemsOf } from './config-check.ts';
 
 const good = stages.china;
+const CERTIFICATE = '12345678-1234-1234-1234-123456789abc';
 const retention = good.retention;
 
 test('the shipped stages are right, and known as examples', () => {
   expect(pickStages(stages, undefined).map(([name]) => name)).toEqual(['china', 'global']);
-  expect(exampleValues(good)).toHaveLength(4);
+  expect(exampleValues(good)).toHaveLength(5);
   const real = {
     ...good,
     publicUrl: 'https://xm.zhucheng.gov.cn',
     oidc: { ...good.oidc, issuer: 'https://login.zhucheng.gov.cn' },
     mail: { ...good.mail, from: 'xm@zhucheng.gov.cn' },
     alarmEmails: ['ops@zhucheng.gov.cn'],
+    web: { ...good.web, certificateId: CERTIFICATE },
   };
   expect(exampleValues(real)).toEqual([]);
 });
@@ -27,6 +29,16 @@ test.for<[field: string, change: Partial<StageConfig>]>([
   ['oidc.issuer', { oidc: { ...good.oidc, issuer: 'https://login.example.gov.cn/' } }],
   ['oidc.issuer', { oidc: { ...good.oidc, issuer: 'http://login.example.gov.cn' } }],
   ['oidc.audience', { oidc: { ...good.oidc, audience: '' } }],
+  ['oidc.clientId', { oidc: { ...good.oidc, clientId: '' } }],
+  ['web.hosting', { web: { hosting: 'cloudfront', certificateId: CERTIFICATE } }],
+  ['web.certificateId', { web: { ...good.web, certificateId: 'arn:aws:acm:us-east-1:1:certificate/x' } }],
+  [
+    'web.webAclArn',
+    {
+      region: 'us-east-1',
+      web: { hosting: 'cloudfront', certificateId: CERTIFICATE, webAclArn: 'acl' },
+    },
+  ],
   ['mail.from', { mail: { ...good.mail, from: '大数据局' } }],
   ['mail.smtpSecretName', { mail: { ...good.mail, smtpSecretName: 'smtps://user:password@host' } }],
   ['retention.logDays', { retention: { ...retention, logDays: 90 } }],

@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import type { StageConfig } from './config.ts';
+import { EXAMPLE_CERTIFICATE, type StageConfig } from './config.ts';
 
 /** One sentence in Chinese and in English, so that whoever deploys can read it. */
 export class ConfigError extends Error {
@@ -36,6 +36,14 @@ export function problemsOf(name: string, stage: StageConfig): string[] {
     ['publicUrl', isOrigin(stage.publicUrl), ...origin],
     ['oidc.issuer', isIssuer(stage.oidc.issuer), ...issuer],
     ['oidc.audience', /^\S+$/.test(stage.oidc.audience), ...audience],
+    ['oidc.clientId', /^\S+$/.test(stage.oidc.clientId), ...audience],
+    ['web.hosting', !(stage.web.hosting === 'cloudfront' && stage.region.startsWith('cn-')), ...hosting],
+    [
+      'web.certificateId',
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(stage.web.certificateId),
+      ...certificate,
+    ],
+    ['web.webAclArn', isWebAcl(stage.web), ...webAcl],
     ['mail.from', isAddress(stage.mail.from), ...address],
     ['mail.smtpSecretName', /^[\w/+=.@-]{1,512}$/.test(stage.mail.smtpSecretName), ...secretName],
     ['retention.logDays', isLogRetention(stage.retention.logDays), ...logDays],
@@ -54,8 +62,8 @@ export function problemsOf(name: string, stage: StageConfig): string[] {
 
 /** Addresses under the names that RFC 2606 keeps for examples, or `example.gov.cn`: fit to read, not to deploy. */
 export const exampleValues = (stage: StageConfig): string[] =>
-  [stage.publicUrl, stage.oidc.issuer, stage.mail.from, ...stage.alarmEmails].filter((value) =>
-    /[@./]example\.(org|com|net|gov\.cn)$/.test(value),
+  [stage.publicUrl, stage.oidc.issuer, stage.mail.from, ...stage.alarmEmails, stage.web.certificateId].filter(
+    (value) => value === EXAMPLE_CERTIFICATE || /[@./]example\.(org|com|net|gov\.cn)$/.test(value),
   );
 
 const stageName = ['须为 2 到 16 个小写字母或数字', 'must be 2 to 16 lower-case letters or digits'] as const;
@@ -63,6 +71,18 @@ const regionName = ['不是 AWS 区域', 'is not an AWS region'] as const;
 const origin = ['须为 https 地址,不带路径和末尾斜杠', 'must be an https origin without path'] as const;
 const issuer = ['须为 https 地址,不带查询和末尾斜杠', 'must be an https URL, no query, no final /'] as const;
 const audience = ['不能为空,也不能含空白', 'must not be empty or contain blanks'] as const;
+const hosting = [
+  '中国区域的 CloudFront 须另行备案且不在本项目支持之内,请用 httpApi',
+  'cloudfront does not serve the China regions: httpApi',
+] as const;
+const certificate = [
+  '须为 ACM 证书 ARN 的最后一段',
+  'must be the last part of the ACM certificate’s ARN',
+] as const;
+const webAcl = [
+  '须为 us-east-1 的 WAF Web ACL 的 ARN',
+  'must be the ARN of a WAF web ACL in us-east-1',
+] as const;
 const address = ['不是邮件地址', 'is not a mail address'] as const;
 const secretName = ['不是密钥名称', 'is not a name for a secret'] as const;
 /** 网络安全法: network logs are kept for at least six months. */
@@ -83,6 +103,11 @@ const throttleBurst = ['须不小于 rate,不大于 10000', 'must be from rate t
 const alarms = ['至少一个邮件地址,且都须有效', 'must be one mail address or more'] as const;
 
 const isRegion = (region: string) => RegionInfo.regions.some(({ name }) => name === region);
+
+const isWebAcl = (web: StageConfig['web']) =>
+  web.hosting === 'httpApi' ||
+  web.webAclArn === undefined ||
+  /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/.+$/.test(web.webAclArn);
 
 const isWithin = (value: number, low: number, high: number) =>
   Number.isInteger(value) && value >= low && value <= high;

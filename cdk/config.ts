@@ -8,7 +8,15 @@ export interface StageConfig {
   /** Where people open the application, without a path. Documents may be uploaded from pages of this origin only. */
   publicUrl: string;
   /** Who signs people in; the HTTP API verifies its tokens itself. Roles and units are the product's own data. */
-  oidc: { issuer: string; audience: string };
+  oidc: {
+    issuer: string;
+    audience: string;
+    /** The page, as the issuer knows it; a public client with PKCE. */
+    clientId: string;
+    /** RFC 8707 resource to ask tokens for, where the issuer wants one named. */
+    resource?: string;
+  };
+  web: CloudFrontConfig | HttpApiConfig;
   /** `smtpSecretName`: the secret made by the data stack, into which an administrator puts the server's URL. */
   mail: { from: string; smtpSecretName: string };
   retention: {
@@ -30,6 +38,26 @@ export interface StageConfig {
   alarmEmails: readonly string[];
 }
 
+/** Pages through CloudFront, which serves in the commercial regions. */
+export interface CloudFrontConfig {
+  hosting: 'cloudfront';
+  /** Of the ACM certificate for the host of `publicUrl`, in us-east-1: the last part of its ARN. */
+  certificateId: string;
+  /** Makes a stack with a web firewall; once it is there, its output goes into `webAclArn`. */
+  firewall?: boolean;
+  webAclArn?: string;
+}
+
+/** Pages behind the HTTP API, where CloudFront does not serve: the China regions, unless it has a record of its own. */
+export interface HttpApiConfig {
+  hosting: 'httpApi';
+  /** Of the ACM certificate for the host of `publicUrl`, in `region`. */
+  certificateId: string;
+}
+
+/** Of nobody; `config-check.ts` knows it as an example. */
+export const EXAMPLE_CERTIFICATE = '00000000-0000-0000-0000-000000000000';
+
 const retention = {
   logDays: 400,
   eventArchiveDays: 90,
@@ -44,7 +72,8 @@ export const stages = {
   china: {
     region: 'cn-north-1',
     publicUrl: 'https://projects.example.gov.cn',
-    oidc: { issuer: 'https://login.example.gov.cn', audience: 'egov-projects' },
+    oidc: { issuer: 'https://login.example.gov.cn', audience: 'egov-projects', clientId: 'web' },
+    web: { hosting: 'httpApi', certificateId: EXAMPLE_CERTIFICATE },
     mail: { from: 'egov-projects@example.gov.cn', smtpSecretName: 'egov-projects/china/smtp' },
     retention,
     scanner: 'none',
@@ -55,7 +84,8 @@ export const stages = {
   global: {
     region: 'ap-southeast-1',
     publicUrl: 'https://projects.example.org',
-    oidc: { issuer: 'https://login.example.org', audience: 'egov-projects' },
+    oidc: { issuer: 'https://login.example.org', audience: 'egov-projects', clientId: 'web' },
+    web: { hosting: 'cloudfront', certificateId: EXAMPLE_CERTIFICATE },
     mail: { from: 'egov-projects@example.org', smtpSecretName: 'egov-projects/global/smtp' },
     retention,
     scanner: 'guardduty',

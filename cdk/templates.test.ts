@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import type { WithAccess } from '../lib/access.ts';
 import { type Route, routes } from '../lib/routes.ts';
 import { schedules } from '../lib/schedules.ts';
 import { tableDefinition } from '../lib/store/table.ts';
@@ -23,18 +24,21 @@ const ABSENT_IN_CHINA =
 
 /** Services whose principals have the same name in every partition. */
 const principals =
-  /"(lambda|events|cloudwatch|cloudtrail|logging\.s3|delivery\.logs|apigateway|sqs|sns)\.amazonaws\.com"/g;
+  /"(lambda|events|cloudwatch|cloudtrail|cloudfront|logging\.s3|delivery\.logs|apigateway|sqs|sns)\.amazonaws\.com"/g;
 
 describe.for(regions)('%s', (region) => {
   const templates = templatesFor(region);
-  const { data, events, api, monitoring } = templates;
+  const { data, events, api, web, monitoring } = templates;
   const all = Object.values(templates);
-  const text = all.map((template) => JSON.stringify(template.toJSON())).join('\n');
+  // CloudFront takes its certificate from one region only.
+  const text = all
+    .map((template) => JSON.stringify(template.toJSON()).replaceAll(':acm:us-east-1:', ''))
+    .join('\n');
 
   test('names no account, no other partition, no other region and no DNS suffix', () => {
     const foreign = partitionOf(region) === 'aws' ? 'arn:aws-cn:' : 'arn:aws:';
     expect(text).not.toContain(foreign);
-    expect(text.replaceAll(principals, '')).not.toMatch(/amazonaws\.com/);
+    expect(text.replaceAll(principals, '').match(/.{80}amazonaws\.com/)?.[0]).toBeUndefined();
     expect(text).not.toMatch(/\b\d{12}\b/);
     const other =
       text.match(/\b(cn|us|ap|eu)-(north|south|east|west|northwest|southeast|central)-\d\b/g) ?? [];
@@ -42,7 +46,8 @@ describe.for(regions)('%s', (region) => {
   });
 
   test('has nothing that the China regions lack', () => {
-    const types = all.flatMap((template) =>
+    const served = partitionOf(region) === 'aws' ? all.filter((template) => template !== web) : all;
+    const types = served.flatMap((template) =>
       Object.values(template.toJSON().Resources as Record<string, Properties>),
     );
     expect(types.filter(({ Type }) => ABSENT_IN_CHINA.test(String(Type)))).toEqual([]);
@@ -261,12 +266,22 @@ describe.for(regions)('%s', (region) => {
   test('each dead-letter queue and each function has its alarm, and alarms reach somebody', () => {
     const alarms = [...resourcesOf(monitoring, 'AWS::CloudWatch::Alarm').values()];
     const count = (metric: string) => alarms.filter((a) => a.MetricName === metric).length;
-    const functions = [api, events].flatMap((t) => [...resourcesOf(t, 'AWS::Lambda::Function').keys()]);
+    const functions = [api, events, web].flatMap((t) => [...resourcesOf(t, 'AWS::Lambda::Function').keys()]);
     expect(count('Errors')).toBe(functions.length);
     expect(count('Throttles')).toBe(functions.length);
     expect(count('ApproximateNumberOfMessagesVisible')).toBe(listening.length + schedules.length + 1);
     expect(count('ApproximateAgeOfOldestMessage')).toBe(listening.length);
     expect(count('Invocations')).toBe(schedules.length);
+    expect(count('IteratorAge')).toBe(1);
+    expect(count('5xx')).toBe(1);
+    const mailing = listening.filter((s) => 'mail' in (s as Subscription & WithAccess).access);
+    const counted = [...resourcesOf(monitoring, 'AWS::Logs::MetricFilter').values()];
+    expect(counted.map((f) => f.FilterPattern).sort()).toEqual([
+      '{ $.message = "history chain broken" }',
+      ...mailing.map(() => '{ $.message = "will come again" }'),
+    ]);
+    for (const { MetricTransformations } of counted)
+      expect(count((MetricTransformations as [{ MetricName: string }])[0].MetricName)).toBe(1);
     for (const alarm of alarms) expect(alarm.AlarmActions).toHaveLength(1);
     monitoring.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',

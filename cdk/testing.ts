@@ -16,17 +16,23 @@ export const partitionOf = (region: string) => (region.startsWith('cn-') ? 'aws-
 export const testStage: StageConfig = {
   ...stages.china,
   publicUrl: 'https://projects.city.test',
-  oidc: { issuer: 'https://login.city.test', audience: 'egov-projects' },
+  oidc: { issuer: 'https://login.city.test', audience: 'egov-projects', clientId: 'web' },
   mail: { from: 'projects@city.test', smtpSecretName: 'egov-projects/test/smtp' },
   alarmEmails: ['ops@city.test'],
 };
 
-export type StackName = 'data' | 'events' | 'api' | 'monitoring';
+export type StackName = 'data' | 'events' | 'api' | 'web' | 'monitoring';
+
+/** As each partition has it: CloudFront serves in one of them only. */
+const webOf = (region: string): StageConfig['web'] => ({
+  hosting: partitionOf(region) === 'aws' ? 'cloudfront' : 'httpApi',
+  certificateId: '0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f',
+});
 
 /** An app as `cdk synth` makes it, without bundling the functions. */
-export function appFor(region: string): App {
+export function appFor(region: string, web = webOf(region)): App {
   const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
-  build(app, { test: { ...testStage, region } });
+  build(app, { test: { ...testStage, region, web } });
   return app;
 }
 
@@ -39,6 +45,7 @@ export function templatesFor(region: string): Record<StackName, Template> {
     data: template('data'),
     events: template('events'),
     api: template('api'),
+    web: template('web'),
     monitoring: template('monitoring'),
   };
 }

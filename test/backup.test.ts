@@ -25,12 +25,20 @@ afterAll(async () => {
 });
 
 /** A command of package.json, as an operator types it. */
-const tool = (name: string, dataDir: string, ...args: string[]) =>
+const run = (name: string, settings: Record<string, string>, ...args: string[]) =>
   promisify(execFile)(process.execPath, [join(ROOT, `lib/local/${name}.ts`), ...args], {
-    env: { ...process.env, DATA_DIR: dataDir },
+    env: { ...process.env, ...settings },
   });
+const tool = (name: string, dataDir: string, ...args: string[]) => run(name, { DATA_DIR: dataDir }, ...args);
 
 const client = () => new HostClient(host?.url ?? '');
+/** A project that is there already. */
+const journeyOf = (projectId: string): Journey =>
+  Object.assign(Object.create(Journey.prototype), { client: client(), projectId });
+
+/** What the later tests look for. */
+let kept: { projectId: string; documentId: string; bytes: Uint8Array };
+
 interface Documents {
   documents: { documentId: string; status: string }[];
 }
@@ -66,8 +74,12 @@ test('a backup made while people work: what was acknowledged before it is in it,
   const journey = await Journey.begin(client());
   const file = smallPdf('投资预算.pdf');
   const before = await client().upload('clerk-edu', journey.projectId, 'investmentBudget', file);
+  // Something that people are mailed about.
+  await journey.act('clerk-edu', 'no-data-statement', { text: '本项目不产生数据' });
   const summary = randomUUID();
   await journey.act('clerk-edu', 'consultations', { heldOn: '2025-09-12', withPerson: '周洁', summary });
+
+  kept = { projectId: journey.projectId, documentId: before.documentId, bytes: file.bytes };
 
   const stop = keepBusy(journey);
   const { stdout } = await tool('backup', city, copy);
@@ -77,10 +89,7 @@ test('a backup made while people work: what was acknowledged before it is in it,
 
   await tool('restore', restored, copy);
   host = await startHostProcess({ dataDir: restored, port });
-  const again = Object.assign(Object.create(Journey.prototype), {
-    client: client(),
-    projectId: journey.projectId,
-  }) as Journey;
+  const again = journeyOf(journey.projectId);
   const { verified, items } = await again.history();
   expect(verified).toBe(true);
   expect(items.filter(({ data }) => data.summary === summary)).toHaveLength(1);
@@ -93,6 +102,39 @@ test('a backup made while people work: what was acknowledged before it is in it,
   for (const { documentId, status } of (await again.view<Documents>()).documents)
     if (status === 'available') expect((await bytesOf(again, documentId)).length).toBeGreaterThan(20);
   expect((await again.upload('clerk-edu', 'constructionPlan')).status).toBe('available');
+}, 60_000);
+
+test('exported from the stopped host and imported into other stores: the same chains and bytes, and nobody is mailed again', async () => {
+  const port = await freePort();
+  await host?.stop();
+  const exported = join(folder, 'exported');
+  expect((await tool('export', restored, exported)).stdout).toMatch(/项目 1 个,历史 \d+ 条/);
+  const moved = join(folder, 'moved');
+  host = await startHostProcess({ dataDir: moved, port, clock: STORY_BEGINS });
+  const read = async (name: string) =>
+    JSON.parse(await readFile(join(moved, name), 'utf8')) as Record<string, string>;
+  const { accessKeyId = '', secretAccessKey = '' } = await read('credentials.json');
+  const target = {
+    TABLE_NAME: 'egov-projects',
+    BUCKET_NAME: 'egov-documents',
+    AWS_REGION: 'cn-north-1',
+    AWS_ENDPOINT_URL_DYNAMODB: (await read('host.json')).store ?? '',
+    AWS_ENDPOINT_URL_S3: `${host.url}/s3`,
+    S3_FORCE_PATH_STYLE: 'true',
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  };
+  const load = (...flags: string[]) => run('import', target, exported, ...flags);
+  expect((await load()).stdout).toContain('历史链与校验和一致');
+  await expect(load()).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('已有项目') });
+  expect((await load('--resume')).stdout).toContain('历史链与校验和一致');
+
+  const { projectId, documentId, bytes } = kept;
+  const there = journeyOf(projectId);
+  expect((await there.history()).verified).toBe(true);
+  expect(await bytesOf(there, documentId)).toEqual(bytes);
+  expect((await there.upload('clerk-edu', 'constructionPlan')).status).toBe('available');
+  expect(await client().mail()).toEqual([]);
 }, 60_000);
 
 test('a backup of which one byte is another is refused, and nothing is made of it', async () => {

@@ -29,6 +29,7 @@ const byUser: [string, ProjectRoute[]][] = [
       'returnSubmission',
       'startReview',
       'draftOpinion',
+      'decideCloudException',
       'handOver',
       'orderRectification',
       'recheckRectification',
@@ -38,6 +39,7 @@ const byUser: [string, ProjectRoute[]][] = [
       'evaluatePerformance',
       'receiveQuarter',
       'receiveSelfEvaluation',
+      'urge',
       'requestInformation',
     ],
   ],
@@ -47,6 +49,7 @@ const byUser: [string, ProjectRoute[]][] = [
       'approve',
       'reject',
       'decideChange',
+      'decideNetwork',
       'suspend',
       'resume',
       'proposeTermination',
@@ -57,7 +60,7 @@ const byUser: [string, ProjectRoute[]][] = [
     ],
   ],
   ['finance', ['decideFunds', 'cosignTermination', 'cosignAcceptance']],
-  ['audit', ['noteAuditOpinion']],
+  ['audit', ['noteAuditOpinion', 'recordAccountability']],
 ];
 for (const [user, names] of byUser) for (const name of names) users[name] = user;
 const userOf = (name: ProjectRoute) => users[name] ?? 'clerk-edu';
@@ -146,8 +149,8 @@ test.for(commandRoutes)('%s: what is no right input is told, and changes nothing
     }
     const good = JSON.stringify(body);
     expectProblem(await send(name, good, { 'content-type': 'text/plain' }), 415, 'notJson');
-    // Whether the bytes are there is asked before the version.
-    if (name !== 'completeUpload')
+    // Whether the bytes are there is asked before the version; a draft of a report is no change of the project.
+    if (!['completeUpload', 'resumeUpload', 'draftQuarter'].includes(name))
       expectProblem(await send(name, good, { 'if-match': '"999"' }), 412, 'staleVersion');
     expectProblem(await send(name, good, { 'if-match': 'seven' }), 400, 'invalidIfMatch');
     expectProblem(await send(name, good, { 'idempotency-key': 'with space' }), 400, 'invalidIdempotencyKey');
@@ -180,12 +183,17 @@ const notOfADraft = commandRoutes.filter(
       'undoWithdrawal',
       'receiveQuarter',
       'receiveSelfEvaluation',
+      'urge',
+      'recordAccountability',
       'noteAuditOpinion',
       'requestInformation',
       'giveInformation',
       'correct',
       'registerDocument',
       'completeUpload',
+      'resumeUpload',
+      // For an expert who is not assigned the project does not exist.
+      'giveExpertOpinion',
     ].includes(name),
 );
 

@@ -60,10 +60,9 @@ test('an accountability record is there for the bureau’s head and audit, and f
       expect(JSON.stringify((await host.client.get(user, path)).body)).not.toContain(SECRET);
     expect(JSON.stringify([view, history])).not.toContain(SECRET);
   }
-  const events = ok(
-    await host.client.get<{ verified: boolean; items: object[] }>('audit', '/api/events?limit=3'),
-  );
-  expect(events).toMatchObject({ verified: true, items: [{ data: record }, {}, { data: record }] });
+  const events = ok(await host.client.get<Events>('audit', '/api/events?limit=100'));
+  const records = events.items.filter((e) => e.type === 'accountabilityRecorded');
+  expect([events.verified, records]).toMatchObject([true, [{ data: record }, { data: record }]]);
   await host.client.clock('2025-09-15T10:00:00+08:00');
   expect(JSON.stringify(await host.client.mail())).not.toContain(SECRET);
 });

@@ -1,41 +1,42 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AssetHashType, DockerImage, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, Charset, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Access } from '../../lib/access.ts';
 import { acknowledge } from './acknowledge.ts';
-import { formFonts } from './form-fonts.ts';
 import { environmentOf, statementsOf, wildcardFinding } from './function-policy.ts';
 import type { Product } from './product.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const BUNDLE = join(import.meta.dirname, '../function-bundle.ts');
 
-/**
- * ESM, minified, with the SDK inside: on the kind of machine this was built on, Lambda's own copy of the SDK and CommonJS cost
- * a cold start more than all of our code. `require` is for the CommonJS packages among the dependencies.
- */
-const bundling: BundlingOptions = {
-  format: OutputFormat.ESM,
-  mainFields: ['module', 'main'],
-  target: 'node24',
-  minify: true,
-  // Shipped for whoever reads a stack trace; `--enable-source-maps` for all would cost each cold start a seventh more.
-  sourceMap: true,
-  sourcesContent: false,
-  // Most of our text is Chinese, which escaped takes twice the bytes.
-  charset: Charset.UTF8,
-  externalModules: [],
-  esbuildArgs: { '--legal-comments': 'none' },
-  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-};
-
-/** Functions that print. */
-const FORMS = 'functions/forms/';
+/** Bundled by `cdk/function-bundle.ts`; an unchanged bundle is an unchanged asset. */
+const codeOf = (entry: string) =>
+  Code.fromAsset(ROOT, {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      image: DockerImage.fromRegistry('never-used'),
+      // Tells one function's asset from another's: without it, CDK takes them all for the first one.
+      command: [entry],
+      local: {
+        tryBundle(outdir) {
+          execFileSync(process.execPath, [BUNDLE, entry, outdir], { stdio: 'inherit' });
+          return true;
+        },
+      },
+    },
+  });
 
 interface ProjectFunctionProps {
   product: Product;
@@ -43,6 +44,8 @@ interface ProjectFunctionProps {
   entry: string;
   description: string;
   access: Access;
+  /** Settings besides the names of what it may touch. */
+  environment?: Record<string, string>;
   timeout?: Duration;
   memorySize?: number;
   /** Where invocations lie that failed for good, for functions that nobody waits for. */
@@ -51,22 +54,22 @@ interface ProjectFunctionProps {
 }
 
 /** One function: its own role with its declared access and nothing else, its own log with an end. */
-export class ProjectFunction extends NodejsFunction {
+export class ProjectFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ProjectFunctionProps) {
-    const { product, entry, access, ...rest } = props;
+    const { product, entry, access, environment, ...rest } = props;
     const logGroup = new LogGroup(scope, `${id}Log`, logProps(product));
     super(scope, id, {
       timeout: Duration.seconds(15),
       memorySize: 1024,
       ...rest,
-      entry: join(ROOT, entry),
+      code: codeOf(entry),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       role: roleOf(scope, `${id}Role`, logGroup),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      environment: environmentOf(access, product),
-      bundling: entry.startsWith(FORMS) ? { ...bundling, commandHooks: formFonts } : bundling,
+      environment: { ...environmentOf(access, product), ...environment },
     });
     for (const statement of statementsOf(access, product)) this.addToRolePolicy(statement);
     acknowledge(this, reasons(props));

@@ -14,12 +14,14 @@ const TIMEOUT = Duration.minutes(2);
 
 /** One declared subscription: rule → queue → function; what fails for good stays in the dead-letter queue. */
 export class Subscriber extends Construct {
+  readonly name: string;
   readonly deadLetterQueue: DeadLetterQueue;
   readonly queue: WorkQueue;
   readonly function: ProjectFunction;
 
   constructor(scope: Construct, id: string, subscription: Subscription & WithAccess, product: Product) {
     super(scope, id);
+    this.name = subscription.name;
     const { entry, description, access } = subscription;
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');
     this.queue = new WorkQueue(this, 'Queue', this.deadLetterQueue, TIMEOUT);

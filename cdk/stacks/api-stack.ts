@@ -26,6 +26,7 @@ const declared: readonly Route[] = Object.values(routes);
 /** The HTTP API: one route per declared route, one function per group, tokens verified before a function is called. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
+  readonly stage: HttpStage;
   readonly functions: ProjectFunction[];
 
   constructor(scope: Construct, id: string, { product, ...props }: ApiStackProps) {
@@ -38,7 +39,7 @@ export class ApiStack extends Stack {
       corsPreflight: callsFrom(publicUrl),
     });
     this.functions = groupsOf(declared).map((group) => this.serve(group, product));
-    this.openStage(product);
+    this.stage = this.openStage(product);
     new CfnOutput(this, 'ApiEndpoint', { value: this.api.apiEndpoint });
   }
 
@@ -68,10 +69,10 @@ export class ApiStack extends Stack {
     for (const route of added) acknowledge(route, { 'AwsSolutions-APIG4': reason });
   }
 
-  private openStage(product: Product) {
+  private openStage(product: Product): HttpStage {
     const { rate, burst } = product.config.throttle;
     const logGroup = new LogGroup(this, 'AccessLog', logProps(product));
-    new HttpStage(this, 'Stage', {
+    return new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,

@@ -2,20 +2,27 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { subscriptions } from '../../lib/subscriptions.ts';
 import type { Product } from '../constructs/product.ts';
 import { ProductDashboard } from '../constructs/product-dashboard.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { EventsStack } from './events-stack.ts';
+import type { WebStack } from './web-stack.ts';
 
 interface MonitoringStackProps extends StackProps {
   product: Product;
   api: ApiStack;
   events: EventsStack;
+  web: WebStack;
 }
+
+/** What functions/reports/project.ts tells its log. */
+const CHAIN_BROKEN = 'history chain broken';
 
 /** A daily schedule that has not run is missed within an hour of its time. */
 const A_DAY_AND_AN_HOUR = 25;
@@ -24,22 +31,24 @@ const A_DAY_AND_AN_HOUR = 25;
 export class MonitoringStack extends Stack {
   private readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { product, api, events, ...props }: MonitoringStackProps) {
+  constructor(scope: Construct, id: string, { product, api, events, web, ...props }: MonitoringStackProps) {
     super(scope, id, props);
     const { key, config } = product;
     this.topic = new Topic(this, 'Alarms', { masterKey: key, enforceSSL: true });
     for (const email of config.alarmEmails) this.topic.addSubscription(new EmailSubscription(email));
-    this.watchFunctions(api, events);
+    this.watchFunctions(api, events, web);
     this.watchQueues(events);
     this.watchSchedules(events);
     this.watchStream(events);
     this.watchApi(api);
+    this.watchLogs(api, events);
     new ProductDashboard(this, 'Dashboard', api, events);
   }
 
-  private watchFunctions(api: ApiStack, { subscribers, schedules, stream }: EventsStack) {
+  private watchFunctions(api: ApiStack, { subscribers, schedules, stream }: EventsStack, web: WebStack) {
     const functions: IFunction[] = [
       ...api.functions,
+      ...(web.function ? [web.function] : []),
       ...[...subscribers, ...schedules, stream].map((part) => part.function),
     ];
     for (const each of functions) {
@@ -80,6 +89,32 @@ export class MonitoringStack extends Stack {
 
   private watchApi({ api }: ApiStack) {
     this.alarm('ApiFails', api.metricServerError({ statistic: 'Sum' }), '接口返回 5xx:用户操作失败');
+  }
+
+  /** What a function caught and told its log only. */
+  private watchLogs({ functions }: ApiStack, { subscribers }: EventsStack) {
+    for (const { name, function: each } of subscribers) {
+      if (!subscriptions.some((s) => s.name === name && 'mail' in s.access)) continue;
+      const failed = this.countLines(`${idOf(each)}Failures`, each.logGroup, 'will come again');
+      this.alarm(`${idOf(each)}Fails`, failed, '邮件没有发出:邮件服务器或其密钥有问题,会继续重试', {
+        threshold: 3,
+      });
+    }
+    for (const each of functions) {
+      if (each.node.id !== 'Reports') continue;
+      const broken = this.countLines('BrokenChains', each.logGroup, CHAIN_BROKEN);
+      this.alarm('ChainBroken', broken, '历史链断开:记录被改动过,见 docs/operations.md');
+    }
+  }
+
+  private countLines(id: string, logGroup: ILogGroup, message: string): IMetric {
+    const filter = new MetricFilter(this, id, {
+      logGroup,
+      filterPattern: FilterPattern.stringValue('$.message', '=', message),
+      metricNamespace: Stack.of(this).stackName,
+      metricName: id,
+    });
+    return filter.metric({ statistic: 'Sum', period: Duration.minutes(15) });
   }
 
   private alarm(id: string, metric: IMetric, alarmDescription: string, change: Partial<AlarmChange> = {}) {

@@ -1,6 +1,5 @@
 import { archiveOf, makeArchive } from '../../lib/documents/archive.ts';
 import { signDownload } from '../../lib/documents/signed-urls.ts';
-import { inspectStoredObject } from '../../lib/documents/stored-object.ts';
 import { partUnit } from '../../lib/project/part.ts';
 import { routes } from '../../lib/routes.ts';
 import { contextOf, runCommand } from '../command.ts';
@@ -15,6 +14,7 @@ export const downloadArchive = httpFunction(routes.downloadArchive, async (reque
   const { project, person, rules } = await openProject(request);
   const archive = archiveOf(project, partUnit(project, contextOf(person, request, rules)));
   const { key, digest, files, sizeBytes } = archive;
+  const { inspectStoredObject } = await import('../../lib/documents/stored-object.ts');
   const there = files > 0 && (await inspectStoredObject(key)) !== null;
   const ready = there || sizeBytes <= AT_ONCE_BYTES;
   if (ready && !there && files > 0) await makeArchive(project, archive);

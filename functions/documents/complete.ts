@@ -1,5 +1,3 @@
-import { completeMultipart } from '../../lib/documents/multipart.ts';
-import { inspectStoredObject } from '../../lib/documents/stored-object.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { ProjectDocument } from '../../lib/project/project.ts';
 import { sameContent } from '../../lib/project/same-content.ts';
@@ -22,7 +20,10 @@ export const completeUpload = httpFunction(routes.completeUpload, async (request
 });
 
 async function isStored({ key, sizeBytes, upload }: ProjectDocument): Promise<boolean> {
+  // client-s3 costs a cold start more than all else here; most calls only sign.
+  const { inspectStoredObject } = await import('../../lib/documents/stored-object.ts');
   if (!upload) return (await inspectStoredObject(key)) !== null;
+  const { completeMultipart } = await import('../../lib/documents/multipart.ts');
   const partSizes = planParts(sizeBytes).sizes;
   const completion = await completeMultipart({ key, uploadId: upload.uploadId, partSizes });
   if (!completion) return false;

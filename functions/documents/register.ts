@@ -1,6 +1,5 @@
 import { fileNameBreaches } from '../../lib/documents/file-name.ts';
 import { fileTypeOf, isDeclaredAs } from '../../lib/documents/file-types.ts';
-import { startMultipart } from '../../lib/documents/multipart.ts';
 import { signAddresses } from '../../lib/documents/upload-addresses.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { EventBody } from '../../lib/project/events.ts';
@@ -38,6 +37,8 @@ export const registerDocument = httpFunction(routes.registerDocument, async (req
 async function withParts(event: EventBody, partChecksums: boolean): Promise<EventBody> {
   if (event.type !== 'documentRegistered' || !isMultipart(event.data.sizeBytes)) return event;
   const { key, contentType } = event.data;
+  // client-s3 costs a cold start more than all else here; most calls only sign.
+  const { startMultipart } = await import('../../lib/documents/multipart.ts');
   const { uploadId } = await startMultipart({ key, contentType, partChecksums });
   return { ...event, data: { ...event.data, upload: { uploadId, partChecksums } } };
 }

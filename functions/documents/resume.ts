@@ -1,4 +1,3 @@
-import { listStoredParts } from '../../lib/documents/multipart.ts';
 import { signAddresses } from '../../lib/documents/upload-addresses.ts';
 import { Problem } from '../../lib/problem.ts';
 import { partsBreach } from '../../lib/project/commands/documents.ts';
@@ -44,6 +43,7 @@ function refuseParts({ sizeBytes, upload }: ProjectDocument, partSha256: string[
 async function partsThere({ key, sizeBytes, upload }: ProjectDocument): Promise<number[]> {
   if (!upload) return [];
   const { sizes } = planParts(sizeBytes);
+  const { listStoredParts } = await import('../../lib/documents/multipart.ts');
   const parts = await listStoredParts({ key, uploadId: upload.uploadId });
   if (!parts) throw new Problem(409, 'uploadGone', '这次上传已超过保留时间,请重新选择文件上传');
   return sizes.flatMap((size, i) => (parts.get(i + 1) === size ? [i + 1] : []));

@@ -25,4 +25,10 @@ const articleList = httpFunction(routes.articles, async ({ today }) => {
 
 const openApi = httpFunction(routes.openApi, async () => ({ body: openApiDocument() }));
 
-export const handler = routeGroup([evaluate, articleList, openApi]);
+/** GET /api/health: this function and its table answer; for a smoke test, a proxy or a monitor. */
+const health = httpFunction(routes.health, async () => {
+  await loadRules();
+  return { body: { status: 'ok' } };
+});
+
+export const handler = routeGroup([evaluate, articleList, openApi, health]);

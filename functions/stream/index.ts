@@ -14,7 +14,8 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
 function messageOf({ eventName, dynamodb }: DynamoDBRecord): Message[] {
   const image = dynamodb?.NewImage;
   const sk = image?.sk?.S ?? '';
-  if (eventName !== 'INSERT' || !image) return [];
+  // What another store already published is not news here (lib/local/move).
+  if (eventName !== 'INSERT' || !image || image.imported) return [];
   if (sk.startsWith('EV#')) return projectEvent(image);
   // Others keep versions, too.
   return image.pk?.S === 'RULES' && sk.startsWith('V#') ? rulesAct(image) : [];

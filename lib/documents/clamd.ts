@@ -10,8 +10,11 @@ const SILENCE_MS = 120_000;
 /** clamd may think for minutes about a large archive after its last byte. */
 const VERDICT_MS = 600_000;
 
-/** Throws where no clamd answers: then the check comes again later, and nothing was let through meanwhile. */
-export async function openClamdScan(host: string, port: number): Promise<Scan> {
+/**
+ * Throws where no clamd answers: then the check comes again later, and nothing was let through meanwhile. Past `maxBytes`
+ * clamd answers OK to what it did not look at (MaxFileSize) or hangs up (StreamMaxLength), so such a file is not scanned.
+ */
+export async function openClamdScan(host: string, port: number, maxBytes: number): Promise<Scan> {
   const socket = connect({ host, port });
   const answer = readLine(socket);
   // Read again by `end`; before that nobody waits for it.
@@ -20,6 +23,7 @@ export async function openClamdScan(host: string, port: number): Promise<Scan> {
   await Promise.race([once(socket, 'connect'), answer]);
   socket.write('zINSTREAM\0');
   let answered = false;
+  let sent = 0;
   void answer.then(
     () => (answered = true),
     () => (answered = true),
@@ -27,13 +31,18 @@ export async function openClamdScan(host: string, port: number): Promise<Scan> {
   return {
     async write(chunk) {
       // It answers before the end where the file is larger than it takes; then the rest is not sent.
-      if (answered) return;
+      sent += chunk.length;
+      if (answered || sent > maxBytes) return;
       const length = Buffer.alloc(4);
       length.writeUInt32BE(chunk.length);
       socket.write(length);
       if (!socket.write(chunk)) await Promise.race([once(socket, 'drain'), answer]).catch(() => undefined);
     },
     async end() {
+      if (sent > maxBytes) {
+        socket.destroy();
+        return { scan: 'notScanned' };
+      }
       socket.setTimeout(VERDICT_MS);
       if (!answered) socket.write(Buffer.alloc(4));
       try {

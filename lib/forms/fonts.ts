@@ -4,7 +4,7 @@ import { create, type Font } from 'fontkit';
 
 /**
  * 宋体-like faces that hold the 30,000 characters of everyday use, rare names among them. They are files of a package; the
- * deployment puts them where the same name finds them (`cdk/constructs/form-fonts.ts`).
+ * deployment puts them where the same name finds them (`cdk/function-bundle.ts`).
  */
 const packaged = createRequire(import.meta.url);
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { SIGN_IN_SETTINGS, type SignInSettings } from '../sign-in-settings.ts';
 import type { HostClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Delivery } from './delivery.ts';
@@ -7,6 +8,7 @@ import { createGateway, type RequestHandler } from './gateway.ts';
 import type { Credentials } from './host-environment.ts';
 import type { Mount } from './host-server.ts';
 import { createIdentity, type Identity } from './identity.ts';
+import { CLIENT_ID } from './identity-configuration.ts';
 import { createAuthorizer, discoveredKeys } from './jwt.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { objectCreated } from './object-created.ts';
@@ -95,6 +97,25 @@ export function mountApi(
     return found.kind === 'route' ? found.route.path : '/api';
   };
   return { prefix: '/api', handle, routeOf };
+}
+
+/** Tells the page who signs people in; `OIDC_CLIENT_ID` and `OIDC_RESOURCE` as the operator's issuer knows them. */
+export function mountSignInSettings(identity: Identity | undefined, audience: string): Mount {
+  const { OIDC_ISSUER: issuer = '', OIDC_CLIENT_ID, OIDC_RESOURCE } = process.env;
+  const own = { clientId: CLIENT_ID, resource: `urn:${audience}` };
+  const settings: SignInSettings = {
+    issuer,
+    ...(identity
+      ? own
+      : { clientId: OIDC_CLIENT_ID || CLIENT_ID, ...(OIDC_RESOURCE && { resource: OIDC_RESOURCE }) }),
+  };
+  return {
+    prefix: SIGN_IN_SETTINGS,
+    handle: async (_req, res) => {
+      res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' });
+      res.end(JSON.stringify(settings));
+    },
+  };
 }
 
 /** Where the operator's own issuer and object store are: the application's pages must be allowed to reach them. */

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { FILE_POLICY, pagePolicy, securityHeaders } from '../page-headers.ts';
 import { type RequestHandler, refuseBody } from './gateway.ts';
 import { BODY_DEADLINE_MS, BodyRefused } from './http-body.ts';
 import { observe, type ServedRequest } from './observed.ts';
 import { listen } from './ports.ts';
 import { framesOf, problems, sendProblem } from './problem.ts';
 import { Refusal } from './refusal.ts';
-import { FILE_POLICY, pagePolicy, setSecurityHeaders } from './security-headers.ts';
 
 export interface Mount {
   /** First segment of the path, such as `/api`; `/` takes the rest. */
@@ -25,6 +25,8 @@ export interface HostServer {
 
 const HEADERS_DEADLINE_MS = 10_000;
 const SILENCE_MS = 120_000;
+/** Longer than nginx and load balancers keep an idle connection. */
+const IDLE_MS = 75_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 const DRAIN_MS = 3_000;
 
@@ -41,6 +43,8 @@ export async function openServer(
   server.headersTimeout = HEADERS_DEADLINE_MS;
   // An upload of 2 GiB may take hours; each mount but the object store limits the time of a body itself (`limitBody`).
   server.requestTimeout = 0;
+  // A proxy keeps its connections for a minute, and what it sends on one that just closed is lost.
+  server.keepAliveTimeout = IDLE_MS;
   server.setTimeout(SILENCE_MS);
   return {
     port: await listenOrSay(server, port, host),
@@ -94,7 +98,7 @@ async function dispatch(
   );
   if (mount === undefined) return sendProblem(res, problems.notFound);
   observe(req, res, mount.routeOf?.(req, url) ?? mount.prefix, onRequest);
-  setSecurityHeaders(res, mount.kind === 'file' ? FILE_POLICY : policy);
+  res.setHeaders(new Map(Object.entries(securityHeaders(mount.kind === 'file' ? FILE_POLICY : policy))));
   if (mount.kind !== 'file') limitBody(req);
   await mount.handle(req, res, url);
 }

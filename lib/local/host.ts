@@ -9,6 +9,7 @@ import { nameResources, setCredentials } from './host-environment.ts';
 import {
   type HostContext,
   mountApi,
+  mountSignInSettings,
   openIdentityUnlessGiven,
   openMailboxUnlessGiven,
   openObjects,
@@ -162,6 +163,7 @@ async function openServices(
       handle: createLocalRoutes({ clock, scheduler, mailbox, identity, publicUrl: context.url }),
     },
     ...reserved,
+    mountSignInSettings(identity, names.audience),
     ...healthMounts({ table: names.table, dataDir: folder.path, metrics, metricsToken }),
     { prefix: '/', handle: web.handle },
   ];

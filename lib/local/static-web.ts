@@ -5,13 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import sirv from 'sirv';
+import { cacheControlOf } from '../page-headers.ts';
 import type { RequestHandler } from './gateway.ts';
 import { htmlPage } from './html.ts';
 import { problems, sendProblem } from './problem.ts';
 
-const YEAR_SECONDS = 31_536_000;
-/** Vite puts the content's hash into the names of what it writes here: such a file never changes. */
-const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
 const COMPRESSIBLE = /\.(?:js|css|html|svg|json|txt|map|wasm|webmanifest)$/;
 const WORTH_IT_BYTES = 1024;
 
@@ -63,10 +61,7 @@ function openFiles(directory: string): Files {
     gzip: true,
     brotli: true,
     setHeaders(res, pathname) {
-      res.setHeader(
-        'cache-control',
-        HASHED.test(pathname) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
-      );
+      res.setHeader('cache-control', cacheControlOf(pathname));
     },
   });
 }

@@ -150,7 +150,10 @@ test('asked for late it holds nothing', () => {
 test('approved, it replaces the due day, moved by R4 (R8): Saturday 12-30 … holiday 01-01', () => {
   const life = extendedOn('2023-09-28');
   decide(life, 'approved');
-  expect(life.obligations('acceptanceApplication')[0]?.due).toMatchObject({ effectiveDue: '2024-01-02' });
+  expect(life.obligations('acceptanceApplication')[0]?.due).toMatchObject({
+    nominalDue: '2023-12-30',
+    effectiveDue: '2024-01-02',
+  });
   expect(course(life, 'acceptanceApplication', '2024-01-02', '2024-01-03')).toEqual([
     '2024-01-02 dueSoon',
     '2024-01-03 overdue',
@@ -417,4 +420,13 @@ test('a contract signed before the approval stays on record', () => {
   const life = unfiled('2023-02-28');
   const findings = findingsOf(life.project, life.obligations(), life.day, calendar);
   expect(told(findings)).toEqual(['signedBeforeApproval@8']);
+});
+
+test('a quarter that ends and is due within the validity keeps its basis, however far the quarters have come', () => {
+  const life = lifeAt('inConstruction');
+  const reports = (today: string) =>
+    obligationsOf(life.project, shipped, today).filter(({ kind }) => kind === 'quarterlyReport');
+  const of = (quarter: string) => reports('2025-10-13').find(({ subject }) => subject === quarter)?.due;
+  // In force until 2025-11-23; the quarter that runs on 2025-10-13 ends after it.
+  expect(of('2025Q3')).toMatchObject({ effectiveDue: '2025-09-30', basisExpired: false });
 });

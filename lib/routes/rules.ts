@@ -9,6 +9,13 @@ export const rulesRoutes = {
     auth: 'none',
     summary: '接口说明 (OpenAPI 3.1)',
   },
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    group: 'rules',
+    auth: 'none',
+    summary: '接口与数据表是否可用',
+  },
   articles: { method: 'GET', path: '/api/articles', group: 'rules', auth: 'none', summary: '办法全文与释义' },
   evaluateRule: {
     method: 'POST',

@@ -98,7 +98,13 @@ async function quarterlyReport() {
   await fill(clerk, '累计到位资金', '1000000');
   await fill(clerk, '累计支付资金', '500000');
   await fill(clerk, '下季度计划', '完成资源库和统一身份认证的开发');
-  await dialog(clerk).getByText('支付后尚余 2,300,000.00 元').waitFor();
+  await dialog(clerk).getByText('资金对照').waitFor();
+  // A draft is nobody's report yet; it comes back as it was left.
+  await dialog(clerk).getByText('草稿上次保存于').waitFor();
+  await dialog(clerk).getByRole('button', { name: '取消' }).click();
+  await act(clerk, '报送季报');
+  await dialog(clerk).getByText('资金对照').waitFor();
+  expect(await dialog(clerk).getByLabel('建设进度').inputValue()).toContain('教学资源库');
   await look(clerk, '21-quarter');
   await send(clerk, '报送季报');
   for (const person of ['冯丽', '陈刚', '周洁']) {
@@ -245,6 +251,12 @@ async function evaluationAndClosing() {
   await fill(clerk, '退回日期', '2023-06-15');
   await check(clerk, '已按原渠道退回');
   await send(clerk, '登记退回');
+  const reviewer = await as('周洁');
+  await act(reviewer, '登记绩效评价');
+  await check(reviewer, '良');
+  await fill(reviewer, '评价机构', '市财政局绩效评价中心');
+  await fill(reviewer, '评价结论', '目标基本实现,资金使用规范');
+  await send(reviewer, '登记绩效评价');
   const bureauHead = await as('郑海涛');
   await act(bureauHead, '办结');
   await confirm(bureauHead);

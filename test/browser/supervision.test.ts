@@ -212,7 +212,9 @@ test('评审: an expert gives an opinion, the cloud exception is decided', async
   await act(expert, '填写专家意见');
   await check(expert, '与本项目及参与单位没有利益冲突');
   await fill(expert, '评审意见', '方案可行');
+  await fill(expert, '评分', '86');
   await send(expert, '提交');
+  await expert.getByText('评分 86 分').waitFor();
   await look(expert, '47-expert');
   expect(actors.errors).toEqual([]);
 });

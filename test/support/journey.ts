@@ -32,6 +32,11 @@ export class Journey {
     return new Journey(client, done(reply).projectId);
   }
 
+  /** A project that is there already. */
+  static of(client: HostClient, projectId: string): Journey {
+    return new Journey(client, projectId);
+  }
+
   path(noun = ''): string {
     return `/api/projects/${this.projectId}${noun ? `/${noun}` : ''}`;
   }

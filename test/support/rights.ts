@@ -129,6 +129,7 @@ const day = '2025-09-20';
 
 export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   openApi: { may: 'everyone' },
+  health: { may: 'everyone' },
   articles: { may: 'everyone' },
   evaluateRule: { may: 'everyone', body: { from: day, count: 1 } },
   verifyFilingNumber: { may: 'everyone' },

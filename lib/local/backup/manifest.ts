@@ -11,14 +11,14 @@ const MANIFEST = 'manifest.json';
 const file = z.object({ path: z.string(), sizeBytes: z.number(), sha256: z.string() });
 export type BackupFile = z.infer<typeof file>;
 
-const city = z.object({
+export const citySchema = z.object({
   projects: z.number(),
   events: z.number(),
   documents: z.number(),
   headsSha256: z.string(),
 });
 /** What the history chains of a city come to: two stores that agree here hold the same history. */
-export type CityDigest = z.infer<typeof city>;
+export type CityDigest = z.infer<typeof citySchema>;
 
 const manifest = z.object({
   format: z.literal(1),
@@ -26,7 +26,7 @@ const manifest = z.object({
   madeAt: z.string(),
   /** The same by the host's clock, which objects are dated by. */
   beganAt: z.number(),
-  city,
+  city: citySchema,
   files: z.array(file),
 });
 export type Manifest = z.infer<typeof manifest>;

@@ -3,6 +3,7 @@ import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
 import type { Person, Unit } from '../../../lib/project/people.ts';
 import type { PlanItem } from '../../../lib/project/plans.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
+import type { QuarterDraft } from '../../../lib/project/quarter-draft.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
 import type { CityAnswers } from './city-answers.ts';
 
@@ -102,7 +103,6 @@ export interface Answers extends CityAnswers {
   command: Outcome;
   me: Person;
   units: { items: Unit[] };
-  plans: { items: PlanItem[]; cursor?: string };
   people: { items: Omit<Person, 'email'>[] };
   todo: { today: string; items: TodoItem[] };
   ledger: { items: LedgerItem[]; cursor?: string };
@@ -113,7 +113,8 @@ export interface Answers extends CityAnswers {
   downloadArchive:
     | { status: 'ready'; url: string; expiresAt: string }
     | { status: 'preparing'; detail: string };
-  draftQuarter: { quarter: string; savedAt: string };
+  plans: { items: PlanItem[]; cursor?: string };
+  draftQuarter: Pick<QuarterDraft, 'quarter' | 'savedAt' | 'savedBy'>;
   downloadDocument: { url: string; expiresAt: string };
   acceptancePackage: { status: 'ready' | 'preparing'; url?: string; detail?: string };
   documentTemplates: { items: FormTemplate[] };

@@ -1,4 +1,5 @@
 import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { SIGN_IN_SETTINGS, type SignInSettings } from '../../../lib/sign-in-settings.ts';
 
 /**
  * The session of the person at the page. Tokens live in memory only: a reload signs in again without a question as long as
@@ -8,15 +9,18 @@ type SessionStatus = 'signedOut' | 'signedIn' | 'expired';
 
 const { origin } = location;
 
+/** Told by whoever serves the page, so that one build serves every city. */
+const settings: SignInSettings = await (await fetch(SIGN_IN_SETTINGS)).json();
+
 const manager = new UserManager({
-  authority: import.meta.env.VITE_OIDC_ISSUER ?? `${origin}/oidc`,
-  client_id: import.meta.env.VITE_OIDC_CLIENT_ID ?? 'web',
+  authority: settings.issuer,
+  client_id: settings.clientId,
   redirect_uri: `${origin}/sign-in/callback`,
   silent_redirect_uri: `${origin}/sign-in/silent`,
   post_logout_redirect_uri: `${origin}/`,
   response_type: 'code',
   scope: 'openid profile email',
-  resource: import.meta.env.VITE_OIDC_RESOURCE ?? 'urn:egov-projects',
+  ...(settings.resource && { resource: settings.resource }),
   loadUserInfo: false,
   automaticSilentRenew: true,
   silentRequestTimeoutInSeconds: 10,
@@ -72,9 +76,16 @@ const SIGNED_OUT = 'signedOut';
 export const wasSignedOut = () => sessionStorage.getItem(SIGNED_OUT) !== null;
 export const forgetSignOut = () => sessionStorage.removeItem(SIGNED_OUT);
 
-export async function signOut() {
+/** Nothing of the person stays in the tab. */
+function forgetPerson() {
   sessionStorage.clear();
   sessionStorage.setItem(SIGNED_OUT, '1');
+}
+
+/** Out of the issuer, and out of every tab. */
+export async function signOut() {
+  forgetPerson();
+  channel.postMessage('signedOut');
   await manager.signoutRedirect(user?.id_token ? { id_token_hint: user.id_token } : {});
 }
 
@@ -107,10 +118,19 @@ async function renewSilently() {
   }
 }
 
+/** What the tabs of one browser tell each other. */
 const channel = new BroadcastChannel('session');
-channel.addEventListener('message', () => {
-  if (status === 'expired') void renewSilently();
+channel.addEventListener('message', ({ data }: MessageEvent<'signedIn' | 'signedOut'>) => {
+  if (data === 'signedOut') leave();
+  else if (status === 'expired') void renewSilently();
 });
+
+/** The person signed out in another tab: the tokens here go with the page that held them. */
+function leave() {
+  if (status === 'signedOut') return;
+  forgetPerson();
+  location.assign('/');
+}
 
 /** Signs in again in another tab, so that this one keeps what was typed. */
 export const signInElsewhere = () => window.open('/sign-in/again', '_blank');

@@ -2,10 +2,10 @@
 export const draftLabels = {
   name: '项目名称',
   kind: '项目类型',
-  procurementMode: '招标方式',
   fundingMode: '资金方式',
   category: '系统类别',
-  planItemId: '列入的规划或计划事项',
+  procurementMode: '招标方式',
+  planItemId: '列入的规划或年度计划事项',
   goal: '建设目标',
   content: '主要建设内容',
   basis: '建设依据',
@@ -16,6 +16,6 @@ export const draftLabels = {
   contactPhone: '联系电话',
   plannedCompletionOn: '计划完成日期',
   participants: '参建单位',
-  sharedServices: '依托的公共平台和基础数据库',
+  sharedServices: '依托的平台、应用和数据库',
   cloudExceptionReason: '不部署在市电子政务云的理由',
 } as const;

@@ -32,7 +32,7 @@ type FieldOf<T> = T extends readonly (infer U)[]
       ? FieldOf<T[keyof T]>
       : { [K in keyof T & string]-?: K | FieldOf<T[K]> }[keyof T & string]
     : never;
-export type RecordField = FieldOf<Project>;
+type RecordField = FieldOf<Project>;
 
 /** Every field whose value is a code of ours, with the codes it may have. */
 type CodeOf<T, Name extends string = never> = T extends string
@@ -303,6 +303,10 @@ const fieldLabels: Record<RecordField, string> = {
   facts: '事实',
   decidedBy: '作出决定的机关',
   decidedOn: '决定日期',
+  urgings: '催办',
+  urgingId: '催办标识',
+  title: '催办的事项',
+  urged: '催办',
 };
 
 const names: Readonly<Record<string, string>> = fieldLabels;

@@ -12,7 +12,7 @@ export function Contracts({ project }: { project: ProjectView }) {
   const { pledge, tender, handover, contracts } = project;
   if (!pledge && !tender && contracts.length === 0) return null;
   return (
-    <Section id="contracts" title="采购与合同">
+    <Section id="contracts" title="采购与合同" help="主体责任书">
       <Facts
         facts={[
           pledge && { label: '主体责任书', value: <Signed by={pledge.signed} /> },

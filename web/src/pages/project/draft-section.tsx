@@ -3,7 +3,6 @@ import type { ProjectView } from '../../../../lib/project/view.ts';
 import { draftLabels } from '../../ui/draft-labels.ts';
 import { RecordValue } from '../../ui/record-value.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
-import { usePlanItems } from './draft/class-fields.tsx';
 import { DraftForm } from './draft/form.tsx';
 
 /** 申报内容: the form for who may fill it in, else what stands in it. */
@@ -16,16 +15,11 @@ export function DraftSection({ project }: { project: ProjectView }) {
   );
 }
 
-function DraftFacts({ fields }: { fields: DraftFields }) {
-  const plans = usePlanItems();
-  const plan = plans.find(({ value }) => value === fields.planItemId);
-  const shown = { ...fields, ...(plan ? { planItemId: plan.label } : {}) };
-  return (
-    <Facts
-      facts={Object.entries(draftLabels).map(([key, label]) => ({
-        label,
-        value: <RecordValue field={key} value={shown[key as keyof DraftFields]} />,
-      }))}
-    />
-  );
-}
+const DraftFacts = ({ fields }: { fields: DraftFields }) => (
+  <Facts
+    facts={Object.entries(draftLabels).map(([key, label]) => ({
+      label,
+      value: <RecordValue field={key} value={fields[key as keyof DraftFields]} />,
+    }))}
+  />
+);

@@ -32,7 +32,7 @@ export function Obligations({ project: { obligations, today } }: { project: Proj
   if (obligations.length === 0) return null;
   const sorted = obligations.toSorted((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status));
   return (
-    <Section id="obligations" title="期限与义务">
+    <Section id="obligations" title="期限与义务" help="期限与义务">
       <ul className="plain records">
         {sorted.map((obligation) => (
           <Duty key={`${obligation.kind} ${obligation.subject}`} obligation={obligation} today={today} />

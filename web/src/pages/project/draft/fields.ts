@@ -20,10 +20,6 @@ export interface DraftText {
   name: string;
   kind: string;
   procurementMode: string;
-  fundingMode: string;
-  category: string;
-  planItemId: string;
-  sharedServices: string[];
   basis: string;
   goal: string;
   content: string;
@@ -35,6 +31,10 @@ export interface DraftText {
   plannedCompletionOn: string;
   participants: ParticipantRow[];
   cloudExceptionReason: string;
+  fundingMode: string;
+  category: string;
+  planItemId: string;
+  sharedServices: string[];
 }
 
 export type DraftKey = keyof DraftText;
@@ -42,15 +42,10 @@ export type DraftKey = keyof DraftText;
 export function textOf(fields: DraftFields): DraftText {
   const { basis = '', goal = '', content = '', budgetSource = '', responsiblePerson = '' } = fields;
   const { contactPhone = '', plannedCompletionOn = '', cloudExceptionReason = '' } = fields;
-  const { fundingMode = '', category = '', planItemId = '', sharedServices = [] } = fields;
   return {
     name: fields.name,
     kind: fields.kind,
     procurementMode: fields.procurementMode,
-    fundingMode,
-    category,
-    planItemId,
-    sharedServices: [...sharedServices],
     basis,
     goal,
     content,
@@ -68,6 +63,10 @@ export function textOf(fields: DraftFields): DraftText {
       amount: plainYuan(amountFen),
     })),
     cloudExceptionReason,
+    fundingMode: fields.fundingMode ?? '',
+    category: fields.category ?? '',
+    planItemId: fields.planItemId ?? '',
+    sharedServices: [...(fields.sharedServices ?? [])],
   };
 }
 

@@ -1,14 +1,9 @@
-import { Radio } from 'antd';
-import { procurementModeLabels, projectKindLabels } from '../../../../../lib/project/project.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
-import { draftLabels } from '../../../ui/draft-labels.ts';
 import { Field } from '../../../ui/field.tsx';
-import { optionsOf } from '../../../ui/options.ts';
 import { returnReasons } from '../return-reasons.ts';
-import { ClassFields, SharedServices } from './class-fields.tsx';
+import { Choices, Reliance } from './choices.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { draftFieldId, errorOf, FieldLabel, type FieldProps } from './field-props.tsx';
-import type { DraftText } from './fields.ts';
 import { ParticipantRows } from './participant-rows.tsx';
 import { SaveState } from './save-state.tsx';
 import { cloud, funding, name, people, purpose } from './text-fields.tsx';
@@ -26,7 +21,6 @@ export function DraftForm({ project }: { project: ProjectView }) {
       <div className="stack draft-form">
         <TextField spec={name} {...field} />
         <Choices {...field} />
-        <ClassFields {...field} />
         {purpose.map((spec) => (
           <TextField key={spec.key} spec={spec} {...field} />
         ))}
@@ -38,7 +32,7 @@ export function DraftForm({ project }: { project: ProjectView }) {
           <TextField key={spec.key} spec={spec} {...field} />
         ))}
         <ParticipantRows {...field} />
-        <SharedServices {...field} />
+        <Reliance {...field} />
         <TextField spec={cloud} {...field} />
       </div>
       <ConflictDialog draft={draft} />
@@ -59,40 +53,5 @@ function TextField({ spec, draft, returned }: FieldProps & { spec: typeof name }
     >
       {(aria) => control(aria, draft.state.text[key], set)}
     </Field>
-  );
-}
-
-function Choices({ draft, returned }: FieldProps) {
-  const { text } = draft.state;
-  const set = (change: Partial<DraftText>) => draft.dispatch({ type: 'typed', change });
-  return (
-    <>
-      <Field id={draftFieldId('kind')} label={draftLabels.kind} returned={returned.kind}>
-        {(aria) => (
-          <Radio.Group
-            {...aria}
-            aria-label={draftLabels.kind}
-            options={optionsOf(projectKindLabels)}
-            value={text.kind}
-            onChange={({ target }) => set({ kind: target.value })}
-          />
-        )}
-      </Field>
-      <Field
-        id={draftFieldId('procurementMode')}
-        label={draftLabels.procurementMode}
-        returned={returned.procurementMode}
-      >
-        {(aria) => (
-          <Radio.Group
-            {...aria}
-            aria-label={draftLabels.procurementMode}
-            options={optionsOf(procurementModeLabels)}
-            value={text.procurementMode}
-            onChange={({ target }) => set({ procurementMode: target.value })}
-          />
-        )}
-      </Field>
-    </>
   );
 }

@@ -10,12 +10,12 @@ type TextKey = Exclude<
   keyof DraftText,
   | 'kind'
   | 'procurementMode'
+  | 'yearlySplit'
+  | 'participants'
   | 'fundingMode'
   | 'category'
   | 'planItemId'
   | 'sharedServices'
-  | 'yearlySplit'
-  | 'participants'
 >;
 
 interface Spec {

@@ -29,7 +29,11 @@ interface Props {
 /** One material: where it stands, its files, and the place to drop more. */
 export function MaterialRow({ material: { material, label, article, state }, ...props }: Props) {
   const { project, mayUpload, uploads, returned } = props;
-  const documents = project.documents.filter((document) => document.material === material);
+  // What is on its way here stands in its own line.
+  const going = uploads.filter(({ phase }) => phase !== 'failed').map(({ file }) => file.name);
+  const documents = project.documents.filter(
+    (d) => d.material === material && !(d.status === 'pending' && going.includes(d.fileName)),
+  );
   const add = (files: readonly File[]) => uploadQueue.add(project, material, files);
   const { over, handlers } = useDrop(mayUpload ? add : undefined);
   return (

@@ -16,12 +16,14 @@ export function Materials({ project }: { project: ProjectView }) {
   const current = currentSteps(project);
   const others = steps.filter((step) => !current.includes(step));
   return (
-    <Section id="materials" title="材料">
+    <Section id="materials" title="材料" help="材料">
       <p className="muted">
         把文件拖到所属的材料上,或点“选择文件”,一次可以选多个。支持
         pdf、ofd、doc(x)、xls(x)、ppt(x)、wps、et、jpg、png、zip、dwg。
       </p>
-      <ArchiveButton projectId={project.projectId} />
+      {project.documents.some(({ status }) => status === 'available') && (
+        <ArchiveButton projectId={project.projectId} />
+      )}
       <UploadsInAll uploads={useUploads(project.projectId)} />
       {current.map((step) => (
         <Step key={step} project={project} step={step} />

@@ -21,6 +21,7 @@ export function Adjustments({ project }: { project: ProjectView }) {
     <Section
       id="adjustments"
       title="调整与变更"
+      help="调整与变更"
       extra={<SectionActions project={project} names={['fileAdjustment', 'applyChange', 'decideChange']} />}
     >
       <ul className="plain records">

@@ -5,7 +5,7 @@ import type { QuarterDraft } from '../../../../../../lib/project/quarter-draft.t
 import type { ProjectView } from '../../../../../../lib/project/view.ts';
 import { call } from '../../../../api/client.ts';
 import { type ApiProblem, asProblem } from '../../../../api/problem.ts';
-import { refreshProject } from '../../../../api/queries.ts';
+import { projectQuery, refreshProject } from '../../../../api/queries.ts';
 import { parseYuan, plainYuan } from '../../../../money/fen.ts';
 import { filled } from '../../../../ui/form-items.tsx';
 import type { QuarterValues } from './quarter-content.ts';
@@ -39,6 +39,11 @@ const valuesOf = ({ progressPercent, receivedFen, paidFen, ...rest }: Content): 
   ...(progressPercent === undefined ? {} : { progressPercent: String(progressPercent) }),
   ...(receivedFen === undefined ? {} : { received: plainYuan(receivedFen) }),
   ...(paidFen === undefined ? {} : { paid: plainYuan(paidFen) }),
+});
+
+const withDraft = (project: ProjectView, draft: QuarterDraft): ProjectView => ({
+  ...project,
+  quarterDrafts: [...project.quarterDrafts.filter((d) => d.quarter !== draft.quarter), draft],
 });
 
 /** 季报草稿: comes back where it was left, and is saved after a short pause; a colleague's newer one is not written over. */
@@ -75,8 +80,13 @@ export function useQuarterDraft(project: ProjectView, form: FormInstance<Quarter
       const basedOn = kept.savedAt;
       const body = { content: JSON.parse(content) as Content, ...(basedOn ? { basedOn } : {}) };
       try {
-        const { savedAt } = await call('draftQuarter', { params: { projectId, quarter }, body });
-        setKept({ content, savedAt });
+        const saved = await call('draftQuarter', { params: { projectId, quarter }, body });
+        setKept({ content, savedAt: saved.savedAt });
+        // Whoever opens the form again finds what was saved, without asking for it.
+        client.setQueryData(
+          projectQuery(projectId).queryKey,
+          (known: ProjectView | undefined) => known && withDraft(known, { ...saved, content: body.content }),
+        );
       } catch (error) {
         setProblem(asProblem(error));
         await refreshProject(client, projectId);
@@ -85,9 +95,6 @@ export function useQuarterDraft(project: ProjectView, form: FormInstance<Quarter
     const timer = setTimeout(() => void save(), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [dirty, content, kept.savedAt, projectId, quarter, client]);
-  // Whoever opens the form again finds what was saved.
-  useEffect(() => () => void refreshProject(client, projectId), [client, projectId]);
-
   const stale = problem?.status === 412 ? theirs : undefined;
   return { savedAt: kept.savedAt, dirty, problem, stale, take };
 }

@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
 /**
  * antd writes its styles into the page (cssinjs), hence the inline styles; scripts only from our own files. `elsewhere` are
  * the origins of an issuer and an object store outside this host, which the page has to reach.
@@ -24,10 +22,19 @@ export function pagePolicy(elsewhere: readonly string[]): string {
 /** An uploaded file comes from the application's own origin: whatever it contains, it may do nothing there. */
 export const FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 
-export function setSecurityHeaders(res: ServerResponse, policy: string): void {
-  res.setHeader('content-security-policy', policy);
-  res.setHeader('x-content-type-options', 'nosniff');
+/** What every page and every answer of the product goes out with, whoever serves it. */
+export const securityHeaders = (policy: string): Record<string, string> => ({
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
   // The address after a sign-in carries a code.
-  res.setHeader('referrer-policy', 'same-origin');
-  res.setHeader('cross-origin-opener-policy', 'same-origin');
-}
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+});
+
+/** Vite puts the content's hash into the names of what it writes here: such a file never changes. */
+const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
+const YEAR_SECONDS = 31_536_000;
+
+/** `cache-control` of a file of the application, by its path. */
+export const cacheControlOf = (path: string): string =>
+  HASHED.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache';

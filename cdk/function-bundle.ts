@@ -1,0 +1,81 @@
+import { cpSync, mkdirSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/**
+ * Node's own modules are taken as CommonJS would take them. An ESM `import 'node:http'` lists all exports of the module, and so
+ * loads parts of Node that nobody asked for: a quarter of a cold start (`npm run bench:cold-start`).
+ */
+const builtins: Plugin = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path }) =>
+      isBuiltin(path) ? { path: path.replace(/^node:/, ''), namespace: 'builtin' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('node:${path}')`,
+    }));
+  },
+};
+
+/**
+ * ESM, minified, with the SDK inside; what is imported at need is a file of its own, read when it is needed. `require` is for the
+ * CommonJS packages among the dependencies.
+ */
+const options: BuildOptions = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  splitting: true,
+  entryNames: 'index',
+  outExtension: { '.js': '.mjs' },
+  // Shipped for whoever reads a stack trace; `--enable-source-maps` for all would cost each cold start a seventh more.
+  sourcemap: 'external',
+  sourcesContent: false,
+  // Most of our text is Chinese, which escaped takes twice the bytes.
+  charset: 'utf8',
+  legalComments: 'none',
+  banner: {
+    js: "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);",
+  },
+  plugins: [builtins],
+  logLevel: 'warning',
+};
+
+const FONTS = ['400Regular/NotoSerifSC_400Regular.ttf', '700Bold/NotoSerifSC_700Bold.ttf'].map(
+  (file) => `node_modules/@expo-google-fonts/noto-serif-sc/${file}`,
+);
+
+/** What lies beside a bundle: the faces that `lib/forms/fonts.ts` asks for by their package, and the built pages. */
+function filesBeside(entry: string): [from: string, to: string][] {
+  if (entry.startsWith('functions/forms/')) return FONTS.map((font) => [font, font]);
+  return entry.startsWith('functions/web/') ? [['dist/web', 'web']] : [];
+}
+
+/** Bundles one function (its entry relative to the repository) into a folder. */
+export async function bundleFunction(entry: string, outdir: string): Promise<void> {
+  await build({ ...options, entryPoints: [entry], outdir });
+  for (const [from, to] of filesBeside(entry)) {
+    if (!statSync(join(ROOT, from), { throwIfNoEntry: false }))
+      throw new Error(`${from} is missing: npm run build:web`);
+    mkdirSync(dirname(join(outdir, to)), { recursive: true });
+    // Without what one machine compressed beforehand.
+    cpSync(join(ROOT, from), join(outdir, to), {
+      recursive: true,
+      filter: (file) => !/\.(br|gz)$/.test(file),
+    });
+  }
+}
+
+// A synthesis is synchronous and esbuild's plugins are not, so the CDK runs this as a command.
+if (import.meta.main) {
+  const [entry = '', outdir = ''] = process.argv.slice(2);
+  await bundleFunction(entry, outdir);
+}

@@ -1,0 +1,132 @@
+import { type Acts, AFTER, ANY, at, COMMITTED, CONTRACTED, completeIfAll, post, set } from './act.ts';
+import type { Model } from './model.ts';
+
+const orders = [...COMMITTED, ...AFTER];
+/** The first that is not put right, else the last. */
+const target = (m: Model) => {
+  const open = m.rectifications.findIndex((r) => r.state !== 'passed');
+  return open < 0 ? m.rectifications.length - 1 : open;
+};
+const asked = (m: Model) => m.funds.indexOf('asked');
+
+/** Reports, orders, questions and money. */
+export const supervision: Acts = {
+  suspend: {
+    who: 'bureau-head',
+    stages: ['inConstruction'],
+    send: post('suspension', { reason: '逾期' }),
+    effect: set({ stage: 'suspended' }),
+  },
+  resume: {
+    who: 'bureau-head',
+    stages: ['suspended'],
+    send: post('resumption', { reason: '已改' }),
+    effect: (m) => {
+      m.stage = 'inConstruction';
+      completeIfAll(m);
+    },
+  },
+  reportQuarter: {
+    who: 'clerk-edu',
+    stages: orders,
+    // Once accepted nothing is owed for the quarter; what was reported is corrected with a reason only.
+    rules: (m) => !m.reported && m.accepted === 'no',
+    send: post('quarterly-reports', { quarter: '2025Q3', zero: true }),
+    effect: set({ reported: true }),
+  },
+  orderRectification: {
+    who: 'reviewer',
+    stages: orders,
+    send: post('rectifications', { source: 'inspection', items: ['补'], dueOn: '2025-10-31' }),
+    effect: (m, r, { rectificationId }) => {
+      m.rectifications.push({ state: 'ordered', source: 'inspection' });
+      r.rectifications.push(String(rectificationId));
+    },
+  },
+  answerRectification: {
+    who: 'clerk-edu',
+    stages: orders,
+    about: (m) => m.rectifications.length > 0,
+    rules: (m) => at(m.rectifications, target(m)).state !== 'passed',
+    send: (r, m, who) =>
+      post(`rectifications/${r.rectifications[target(m)]}/response`, { text: '已改' })(r, m, who),
+    effect: (m) => {
+      at(m.rectifications, target(m)).state = 'answered';
+    },
+  },
+  passRectification: {
+    who: 'reviewer',
+    stages: orders,
+    about: (m) => m.rectifications.length > 0,
+    rules: (m) => at(m.rectifications, target(m)).state === 'answered',
+    send: (r, m, who) =>
+      post(`rectifications/${r.rectifications[target(m)]}/recheck`, { passed: true, note: '好' })(r, m, who),
+    effect: (m) => {
+      const found = at(m.rectifications, target(m));
+      found.state = 'passed';
+      // What acceptance ordered goes back to acceptance.
+      if (m.stage !== 'rectifying' || found.source !== 'acceptance') return;
+      m.stage = 'acceptanceReview';
+      m.events += 1;
+    },
+  },
+  askInformation: {
+    who: 'audit',
+    stages: ANY,
+    send: post('information-requests', { text: '账册', dueOn: '2025-10-31' }),
+    effect: (m, r, { requestId }) => {
+      m.requests.push('asked');
+      r.requests.push(String(requestId));
+    },
+  },
+  giveInformation: {
+    who: 'head-edu',
+    stages: ANY,
+    about: (m) => m.requests.includes('asked'),
+    send: (r, m, who) =>
+      post(`information-requests/${r.requests[m.requests.indexOf('asked')]}/response`, { text: '附后' })(
+        r,
+        m,
+        who,
+      ),
+    effect: (m) => void m.requests.splice(m.requests.indexOf('asked'), 1, 'given'),
+  },
+  noteOpinion: {
+    who: 'audit',
+    stages: ANY,
+    send: post('audit-opinions', { text: '查' }),
+    effect: () => undefined,
+  },
+  requestFunds: {
+    who: 'clerk-edu',
+    stages: CONTRACTED,
+    send: post('fund-requests', { fund: 'construction', amountFen: 1, purpose: '首付' }),
+    effect: (m, r, { requestId }) => {
+      m.funds.push('asked');
+      r.funds.push(String(requestId));
+    },
+  },
+  pay: {
+    who: 'finance',
+    stages: CONTRACTED,
+    about: (m) => asked(m) >= 0,
+    // A project that stands still gets no money.
+    rules: (m) => m.stage !== 'suspended',
+    send: (r, m, who) => post(`fund-requests/${r.funds[asked(m)]}/decision`, { outcome: 'paid' })(r, m, who),
+    effect: (m) => void m.funds.splice(asked(m), 1, 'decided'),
+  },
+  proposeTermination: {
+    who: 'bureau-head',
+    stages: orders,
+    rules: (m) => !m.proposed,
+    send: post('termination', { reason: '否' }),
+    effect: set({ proposed: true }),
+  },
+  terminate: {
+    who: 'finance',
+    stages: orders,
+    rules: (m) => m.proposed,
+    send: post('termination/cosignature'),
+    effect: set({ stage: 'terminated' }),
+  },
+};
