@@ -151,9 +151,11 @@ async function ledgerFrames(on: Browser) {
   const devtools = await page.context().newCDPSession(page);
   const scrolling = await longestFrame(page, () => scrollThrough(page, devtools));
   const filtering = await longestFrame(page, async () => {
-    await page.getByLabel('只看逾期').check();
+    await page.getByLabel('只看逾期').click();
+    await page.waitForURL(/overdue=true/);
     await page.getByRole('status').filter({ hasText: '个项目' }).waitFor();
-    await page.getByLabel('只看逾期').uncheck();
+    await page.getByLabel('只看逾期').click();
+    await page.waitForURL(/projects$/);
     await page.getByLabel('项目名称、备案号或单位').fill('历史项目 99');
     await page.getByRole('button', { name: '查找' }).click();
     await page.getByText('历史项目 99 业务系统升级改造').first().waitFor({ timeout: 60_000 });
