@@ -2,6 +2,7 @@ import type { Funds } from '../regulation/article-25-fund-gate.ts';
 import type { Breach } from '../regulation/decision.ts';
 import { type ChecklistItem, checklistOf } from './checklist.ts';
 import type { Context } from './command.ts';
+import { paymentBreaches } from './commands/funds.ts';
 import { type ActionState, actionsOf } from './decide.ts';
 import { obligationsOf } from './duties.ts';
 import { explanationOf } from './explanation.ts';
@@ -38,6 +39,8 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   /** What the project waits for, and for whom. */
   turns: Turn[];
   funds: Funds;
+  /** 可付吗: of each request that waits, what stands against paying it; nothing where it may be paid. */
+  payments: { requestId: string; breaches: Breach[] }[];
   actions: ActionState[];
   /** Breaches on record, cured or not. */
   findings: Breach[];
@@ -71,6 +74,9 @@ export function viewOf(
     })),
     turns: unitId === undefined ? turnsOf(project, obligations) : [],
     funds: fundsOf(project, rules, today),
+    payments: Object.values(shown.fundRequests)
+      .filter(({ decision }) => !decision)
+      .map(({ requestId }) => ({ requestId, breaches: paymentBreaches(project, requestId, context) })),
     actions: actionsOf(project, context),
     findings: unitId === undefined ? findingsOf(project, obligations, today, rules.calendar) : [],
     quarterDrafts: shownDrafts(drafts, project, context),

@@ -9,6 +9,9 @@ const ledgerQuery = z.object({
   kind: z.optional(z.string().check(z.maxLength(30))),
   year: z.optional(z.string().check(z.regex(/^\d{4}$/, '须为四位年份'))),
   overdue: z.optional(z.enum(['true', 'false'])),
+  /** A duty waited for ends on one of these days, both inclusive. */
+  dueFrom: z.optional(day),
+  dueTo: z.optional(day),
   text: z.optional(z.string().check(z.maxLength(100))),
   limit,
   cursor,

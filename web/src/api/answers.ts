@@ -1,11 +1,12 @@
-import type { ProjectEvent } from '../../../lib/project/events.ts';
 import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
 import type { ObligationKind } from '../../../lib/project/obligations.ts';
-import type { Person } from '../../../lib/project/people.ts';
+import type { Person, Unit } from '../../../lib/project/people.ts';
 import type { PlanItem } from '../../../lib/project/plans.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
 import type { QuarterDraft } from '../../../lib/project/quarter-draft.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
+import type { CityAnswers } from './city-answers.ts';
+import type { HistoryEvent } from './history-event.ts';
 
 export interface TodoItem {
   projectId: string;
@@ -31,16 +32,16 @@ export interface LedgerItem {
   stage: Stage;
   budgetFen?: number;
   estimateFen?: number;
+  contractFen?: number;
+  paidFen?: number;
+  approvedOn?: string;
+  completedOn?: string;
+  acceptedOn?: string;
   createdAt: string;
   updatedAt: string;
   overdue: boolean;
   nextDue?: string;
 }
-
-/** `restricted`: what it says is not for this person; it has its place in the chain. */
-export type HistoryEvent =
-  | (ProjectEvent & { hash: string; algorithm: string })
-  | { type: 'restricted'; sequence: number; by?: undefined; changes?: undefined };
 
 export interface Article {
   number: number;
@@ -107,9 +108,10 @@ export interface CalendarLink {
 }
 
 /** Answers by route; routes that are not here answer an `Outcome`. */
-export interface Answers {
+export interface Answers extends CityAnswers {
   command: Outcome;
   me: Person;
+  units: { items: Unit[] };
   people: { items: Omit<Person, 'email'>[] };
   notificationSettings: NotificationSettings;
   setNotificationSettings: NotificationSettings;

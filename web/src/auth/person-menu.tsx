@@ -29,6 +29,9 @@ function Person() {
       <Link to="/settings" className="person-link">
         提醒设置
       </Link>
+      <Link to="/deputies" className="person-link">
+        代办
+      </Link>
       <Button type="text" onClick={() => void signOut()}>
         退出登录
       </Button>

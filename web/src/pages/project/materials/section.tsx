@@ -16,7 +16,7 @@ export function Materials({ project }: { project: ProjectView }) {
   const current = currentSteps(project);
   const others = steps.filter((step) => !current.includes(step));
   return (
-    <Section id="materials" title="材料">
+    <Section id="materials" title="材料" help="材料">
       <p className="muted">
         把文件拖到所属的材料上,或点“选择文件”,一次可以选多个。支持
         pdf、ofd、doc(x)、xls(x)、ppt(x)、wps、et、jpg、png、zip、dwg。
