@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: 'test/support/prerequisites.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Tests wait for hosts, stores and browsers in processes of their own.
-    maxWorkers: 3,
+    // Vitest leaves one core to itself, so that on two all files would run one after another.
+    maxWorkers: 2,
     // Refusals are logged by the hundred here; an assertion says more.
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     projects: [
