@@ -422,6 +422,20 @@ test('a contract signed before the approval stays on record', () => {
   expect(told(findings)).toEqual(['signedBeforeApproval@8']);
 });
 
+test('who waits, waits since the stage was reached or the record was made, whatever is read meanwhile', () => {
+  const life = lifeAt('submitted').on('2023-03-02');
+  const [documentId] = Object.keys(life.project.documents);
+  life.run('downloadDocument', 'reviewer', { documentId });
+  expect(turnsOf(life.project, []).map((t) => t.since)).toEqual(['2023-03-01T02:00:00.000Z']);
+  const built = lifeAt('inConstruction');
+  built.run('requestFunds', 'clerk', { fund: 'construction', amountFen: 1, purpose: '首付' });
+  built.on('2023-03-20').run('suspend', 'bureauHead', { reason: '逾期' });
+  expect(turnsOf(built.project, []).map((t) => [t.text.slice(0, 4), t.since])).toEqual([
+    ['项目已暂', '2023-03-20T02:00:00.000Z'],
+    ['办理资金', '2023-03-13T02:00:00.000Z'],
+  ]);
+});
+
 test('a quarter that ends and is due within the validity keeps its basis, however far the quarters have come', () => {
   const life = lifeAt('inConstruction');
   const reports = (today: string) =>

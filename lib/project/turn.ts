@@ -2,7 +2,7 @@ import { type ActionName, actions } from './actions.ts';
 import { hasOpinion } from './materials.ts';
 import { awaitedDue, type Obligation } from './obligations.ts';
 import type { Role } from './people.ts';
-import type { Project, Signature, Stage } from './project.ts';
+import type { Project, Stage } from './project.ts';
 import type { Recipient, Rectification } from './records.ts';
 
 /** 轮到谁: whose move a project waits for, and what it is; the to-do lists are made of these. */
@@ -12,25 +12,25 @@ export interface Turn {
   article: number | null;
   /** Due day of the duty behind it, where one runs. */
   dueOn?: string;
-  /** The instant since which it waits, where a record says so. */
+  /** Since when it waits: RFC 3339, or the day that set a duty off. */
   since?: string;
 }
 
-const turn = (roles: Role[], text: string, article: number | null, since?: Signature): Turn => ({
-  ...{ roles, text, article },
-  ...(since ? { since: since.at } : {}),
+const turn = (roles: Role[], text: string, article: number | null, since?: string): Turn => ({
+  roles,
+  text,
+  article,
+  ...(since ? { since } : {}),
 });
-
-const submitted = ({ submissions }: Project) => Object.values(submissions).at(-1)?.submitted;
 
 const byStage: Record<Stage, (project: Project) => Turn | undefined> = {
   draft: () => turn(['clerk', 'unitHead'], '填写申报内容并提交', 7),
   returned: () => turn(['clerk', 'unitHead'], '按退回意见修改后重新提交', 7),
-  submitted: (project) => turn(['reviewer'], '安排评审,或逐项说明理由退回', 7, submitted(project)),
+  submitted: () => turn(['reviewer'], '安排评审,或逐项说明理由退回', 7),
   underReview: (project) =>
     project.opinion && hasOpinion(project)
-      ? turn(['bureauHead'], '作出批复决定', 8, project.opinion.drafted)
-      : turn(['reviewer'], '起草并上传审核意见', 7, project.review?.started),
+      ? turn(['bureauHead'], '作出批复决定', 8)
+      : turn(['reviewer'], '起草并上传审核意见', 7),
   approved: (project) => {
     if (!project.pledge) return turn(['unitHead'], '签订主体责任书', 8);
     const central = project.fields.procurementMode === 'central';
@@ -46,12 +46,11 @@ const byStage: Record<Stage, (project: Project) => Turn | undefined> = {
   suspended: () => turn(['bureauHead'], '项目已暂停:整改后恢复建设,或终止', 19),
   terminated: () => undefined,
   completed: () => turn(['clerk', 'unitHead'], '准备材料,申请竣工验收', 22),
-  acceptanceApplied: ({ acceptanceApplications }) =>
-    turn(['reviewer'], '组织竣工验收', 23, acceptanceApplications.at(-1)),
+  acceptanceApplied: () => turn(['reviewer'], '组织竣工验收', 23),
   acceptanceReview: (project) =>
     project.acceptanceResult
-      ? turn(['finance'], '会签验收结论', 23, project.acceptanceResult.concluded)
-      : turn(['bureauHead'], '作出验收结论', 23, project.acceptanceReview?.started),
+      ? turn(['finance'], '会签验收结论', 23)
+      : turn(['bureauHead'], '作出验收结论', 23),
   rectifying: () => turn(['clerk', 'unitHead'], '按验收意见整改', 23),
   accepted: () => turn(['clerk'], '在潍坊系统备案,并登记回执编号', 23),
   acceptanceFiled: () => turn(['clerk'], '登记投入使用日期', 27),
@@ -72,26 +71,26 @@ function recordTurns(project: Project): Turn[] {
     open(action) ? Object.values(records).filter(isOpen) : [];
   const { termination } = project;
   return [
-    ...waiting('decideChange', project.changes, (c) => !c.decision).map(({ applied }) =>
-      turn(['bureauHead'], '决定项目变更', 15, applied),
+    ...waiting('decideChange', project.changes, (c) => !c.decision).map((c) =>
+      turn(['bureauHead'], '决定项目变更', 15, c.applied.at),
     ),
-    ...waiting('decideExtension', project.extensions, (e) => !e.decision).map(({ applied }) =>
-      turn(['bureauHead'], '决定延期验收', 25, applied),
+    ...waiting('decideExtension', project.extensions, (e) => !e.decision).map((e) =>
+      turn(['bureauHead'], '决定延期验收', 25, e.applied.at),
     ),
-    ...waiting('decideFunds', project.fundRequests, (r) => !r.decision).map(({ requested }) =>
-      turn(['finance'], '办理资金申请', 25, requested),
+    ...waiting('decideFunds', project.fundRequests, (r) => !r.decision).map((r) =>
+      turn(['finance'], '办理资金申请', 25, r.requested.at),
     ),
-    ...waiting('recheckRectification', project.rectifications, isAnswered).map(({ response }) =>
-      turn(['reviewer'], '复查整改', 32, response?.responded),
+    ...waiting('recheckRectification', project.rectifications, isAnswered).map((r) =>
+      turn(['reviewer'], '复查整改', 32, r.response?.responded.at),
     ),
     ...(termination && open('cosignTermination')
-      ? [turn(['finance'], '会签终止', 32, termination.proposed)]
+      ? [turn(['finance'], '会签终止', 32, termination.proposed.at)]
       : []),
     ...Object.values(project.quarterlyReports).flatMap((r) =>
-      receiptTurns(`签收 ${r.quarter} 季报`, 17, r.receipts, r.versions[0]?.submitted),
+      receiptTurns(`签收 ${r.quarter} 季报`, 17, r.receipts, r.versions.at(-1)?.submitted.at),
     ),
     ...Object.values(project.selfEvaluations).flatMap((e) =>
-      receiptTurns('签收自评价报告', 27, e.receipts, e.submitted),
+      receiptTurns('签收自评价报告', 27, e.receipts, e.submitted.at),
     ),
   ];
 }
@@ -106,7 +105,7 @@ const receiptTurns = (
   text: string,
   article: number,
   receipts: Partial<Record<Recipient, unknown>>,
-  since: Signature | undefined,
+  since: string | undefined,
 ) =>
   RECEIVERS.filter(([recipient]) => !receipts[recipient]).map(([, role]) =>
     turn([role], text, article, since),
@@ -116,10 +115,10 @@ const receiptTurns = (
 export function turnsOf(project: Project, obligations: readonly Obligation[]): Turn[] {
   const next = byStage[project.stage](project);
   const duties = obligations.flatMap((obligation): Turn[] => {
-    const { title: text, article, undated, doneOn } = obligation;
+    const { title: text, article, undated, doneOn, triggerOn: since } = obligation;
     const dueOn = awaitedDue(obligation);
-    if (dueOn) return [{ roles: ['clerk', 'unitHead'], text, article, dueOn }];
-    return undated && !doneOn ? [{ roles: ['clerk', 'unitHead'], text, article }] : [];
+    if (dueOn) return [{ roles: ['clerk', 'unitHead'], text, article, dueOn, since }];
+    return undated && !doneOn ? [{ roles: ['clerk', 'unitHead'], text, article, since }] : [];
   });
-  return [...(next ? [next] : []), ...recordTurns(project), ...duties];
+  return [...(next ? [{ ...next, since: project.stageSince }] : []), ...recordTurns(project), ...duties];
 }

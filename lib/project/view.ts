@@ -1,5 +1,6 @@
 import type { Funds } from '../regulation/article-25-fund-gate.ts';
 import type { Breach } from '../regulation/decision.ts';
+import { type ChecklistItem, checklistOf } from './checklist.ts';
 import type { Context } from './command.ts';
 import { paymentBreaches } from './commands/funds.ts';
 import { type ActionState, actionsOf } from './decide.ts';
@@ -7,7 +8,7 @@ import { obligationsOf } from './duties.ts';
 import { explanationOf } from './explanation.ts';
 import { findingsOf } from './findings.ts';
 import { fundsOf } from './funds.ts';
-import { type MaterialState, materialNames, materialState, materials } from './materials.ts';
+import { type MaterialState, materialState } from './materials.ts';
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
 import { partOf, partUnit } from './part.ts';
 import { COLLECTIONS, type Collection, type Project, type ProjectDocument } from './project.ts';
@@ -23,11 +24,8 @@ export interface ObligationView extends Obligation {
   explanation: string[];
 }
 
-export interface MaterialView {
-  material: string;
-  label: string;
-  step: string;
-  article: number | null;
+/** A line of the checklist in force, and where it stands. */
+export interface MaterialView extends ChecklistItem {
   state: MaterialState;
 }
 
@@ -68,10 +66,7 @@ export function viewOf(
     ...shown,
     ...(Object.fromEntries(COLLECTIONS.map((c) => [c, Object.values(shown[c])])) as Lists),
     documents: Object.values(shown.documents).map(({ key, versionId, upload, ...document }) => document),
-    materials: materialNames.map((material) => {
-      const { label, step, article } = materials[material];
-      return { material, label, step, article, state: materialState(shown, material) };
-    }),
+    materials: checklistOf(rules).map((item) => ({ ...item, state: materialState(shown, item.material) })),
     obligations: obligations.map((obligation) => ({
       ...obligation,
       status: statusOf(obligation, today, rules.calendar),

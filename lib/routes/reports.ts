@@ -19,6 +19,18 @@ const ledgerQuery = z.object({
 
 export const reportsRoutes = {
   todo: get('/api/me/todo', 'reports', '待办事项'),
+  calendarFeed: {
+    method: 'GET',
+    path: '/api/me/calendar.ics',
+    group: 'reports',
+    // Calendars have no bearer token: the link itself is the secret.
+    auth: 'none',
+    summary: '日历订阅:本人单位各项期限(凭订阅链接)',
+    query: z.object({
+      user: z.string().check(z.maxLength(128)),
+      token: z.string().check(z.maxLength(100)),
+    }),
+  },
   quarterMatrix: {
     ...get('/api/quarters/{quarter}', 'reports', '季报矩阵:单位 × 项目'),
     query: z.object({ cursor }),

@@ -7,7 +7,7 @@ import type { Signature, Stage } from '../../../lib/project/project.ts';
 import type { Month } from '../../../lib/project/tally.ts';
 import type { Interpretation } from '../../../lib/regulation/article-37-interpretations.ts';
 import type { RuleSet } from '../../../lib/regulation/rule-sets/rule-set.ts';
-import type { HistoryEvent } from './answers.ts';
+import type { HistoryEvent } from './history-event.ts';
 
 export interface Figures {
   projects: number;

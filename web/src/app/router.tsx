@@ -27,6 +27,7 @@ export const router = createBrowserRouter([
               { path: 'projects', lazy: () => import('../pages/ledger/page.tsx') },
               { path: 'projects/new', lazy: () => import('../pages/new-project/page.tsx') },
               { path: 'projects/:projectId', lazy: () => import('../pages/project/page.tsx') },
+              { path: 'settings', lazy: () => import('../pages/settings/page.tsx') },
               { path: 'projects/:projectId/forms', lazy: () => import('../pages/project/forms/page.tsx') },
               { path: 'projects/:projectId/history', lazy: () => import('../pages/history/page.tsx') },
               ...cityRoutes,

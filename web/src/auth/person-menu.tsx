@@ -26,6 +26,9 @@ function Person() {
           </span>
         </span>
       )}
+      <Link to="/settings" className="person-link">
+        提醒设置
+      </Link>
       <Link to="/deputies" className="person-link">
         代办
       </Link>

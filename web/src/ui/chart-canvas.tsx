@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useColorMode } from '../app/color-mode.ts';
 import { type ColorMode, palettes } from '../app/palette.ts';
 import { FONT } from '../app/theme.ts';
-import type { ChartData, ChartSeries } from './chart.tsx';
+import type { ChartData, ChartSeries } from './chart-data.ts';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 

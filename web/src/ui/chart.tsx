@@ -1,24 +1,9 @@
 import { lazy, Suspense } from 'react';
+import type { ChartData } from './chart-data.ts';
 import { DataTable } from './data-table.tsx';
 import { Loading } from './states.tsx';
 
 const Canvas = lazy(() => import('./chart-canvas.tsx'));
-
-export interface ChartSeries {
-  name: string;
-  kind: 'bar' | 'line';
-  tone: 'primary' | 'success' | 'danger' | 'warning' | 'muted';
-  values: readonly number[];
-}
-
-export interface ChartData {
-  /** What the points are of: 月份, 日期. */
-  axis: string;
-  categories: readonly string[];
-  series: readonly ChartSeries[];
-  /** How a value is said. */
-  format: (value: number) => string;
-}
 
 /** A drawing with the same figures as a table beside it; the code that draws comes only when there is something to draw. */
 export function Chart({ title, data }: { title: string; data: ChartData }) {

@@ -55,6 +55,7 @@ const fieldLabels: Record<RecordField, string> = {
   category: '类别',
   fields: '填报内容',
   stage: '阶段',
+  stageSince: '进入本阶段的时间',
   filingNumber: '备案号',
   unitName: '单位名称',
   unitId: '单位编号',

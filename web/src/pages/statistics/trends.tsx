@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Statistics } from '../../api/city-answers.ts';
 import { shortYuan } from '../../money/short.ts';
-import { Chart, type ChartData } from '../../ui/chart.tsx';
+import { Chart } from '../../ui/chart.tsx';
+import type { ChartData } from '../../ui/chart-data.ts';
 import { longDay } from '../../ui/day.ts';
 import { Empty } from '../../ui/states.tsx';
 

@@ -1,4 +1,4 @@
-import { materials as catalogue, isMaterial, stepLabels } from '../../../../../lib/project/materials.ts';
+import { stepLabels } from '../../../../../lib/project/materials.ts';
 import { rolesOn } from '../../../../../lib/project/permissions.ts';
 import type { MaterialView, ProjectView } from '../../../../../lib/project/view.ts';
 import { useMe } from '../../../api/queries.ts';
@@ -69,10 +69,7 @@ function useMayUpload(project: ProjectView) {
   const { data: me } = useMe();
   const open = project.actions.find(({ name }) => name === 'registerDocument')?.allowed ?? false;
   const held = me ? rolesOn(me, project, project.today) : [];
-  return ({ material }: MaterialView) => {
-    const uploaders: readonly string[] = isMaterial(material) ? catalogue[material].uploaders : [];
-    return open && held.some((role) => uploaders.includes(role));
-  };
+  return ({ uploaders }: MaterialView) => open && held.some((role) => uploaders.includes(role));
 }
 
 const labelOfStep = (step: string) => (stepLabels as Record<string, string>)[step] ?? step;
