@@ -46,6 +46,7 @@ export function problemsOf(name: string, stage: StageConfig): string[] {
     ['web.webAclArn', isWebAcl(stage.web), ...webAcl],
     ['mail.from', isAddress(stage.mail.from), ...address],
     ['mail.smtpSecretName', /^[\w/+=.@-]{1,512}$/.test(stage.mail.smtpSecretName), ...secretName],
+    ['mail.perSecond', isWithin(stage.mail.perSecond, 1, 1000), ...mailRate],
     ['retention.logDays', isLogRetention(stage.retention.logDays), ...logDays],
     ['retention.eventArchiveDays', isWithin(stage.retention.eventArchiveDays, 1, 3650), ...archiveDays],
     ['retention.documentYears', isWithin(stage.retention.documentYears, 1, 100), ...documentYears],
@@ -84,6 +85,7 @@ const webAcl = [
   'must be the ARN of a WAF web ACL in us-east-1',
 ] as const;
 const address = ['不是邮件地址', 'is not a mail address'] as const;
+const mailRate = ['须为每秒 1 到 1000 封', 'must be 1 to 1000 a second'] as const;
 const secretName = ['不是密钥名称', 'is not a name for a secret'] as const;
 /** 网络安全法: network logs are kept for at least six months. */
 const LOG_DAYS_AT_LEAST = 180;

@@ -18,7 +18,8 @@ export interface StageConfig {
   };
   web: CloudFrontConfig | HttpApiConfig;
   /** `smtpSecretName`: the secret made by the data stack, into which an administrator puts the server's URL. */
-  mail: { from: string; smtpSecretName: string };
+  /** `perSecond`: how fast the mail server takes mails from one sender. */
+  mail: { from: string; smtpSecretName: string; perSecond: number };
   retention: {
     logDays: number;
     /** How long published events can be replayed. */
@@ -28,7 +29,10 @@ export interface StageConfig {
     /** `governance`: a few named administrators can still lift it; `compliance`: nobody can, the root user included. */
     documentLock: 'governance' | 'compliance';
   };
-  /** What looks for malware: GuardDuty Malware Protection for S3, which the China regions lack, or nothing (未扫描). */
+  /**
+   * What looks for malware: `guardduty` where its Malware Protection for S3 is switched on for the documents bucket
+   * (docs/deploy.md; the China regions lack it), or `none`, shown as 未扫描.
+   */
   scanner: 'guardduty' | 'none';
   /** How much a person may register for upload on a day, and how much a project may keep; beyond it 429. */
   uploadQuotas: { userGibPerDay: number; userFilesPerDay: number; projectGib: number; projectFiles: number };
@@ -74,7 +78,7 @@ export const stages = {
     publicUrl: 'https://projects.example.gov.cn',
     oidc: { issuer: 'https://login.example.gov.cn', audience: 'egov-projects', clientId: 'web' },
     web: { hosting: 'httpApi', certificateId: EXAMPLE_CERTIFICATE },
-    mail: { from: 'egov-projects@example.gov.cn', smtpSecretName: 'egov-projects/china/smtp' },
+    mail: { from: 'egov-projects@example.gov.cn', smtpSecretName: 'egov-projects/china/smtp', perSecond: 10 },
     retention,
     scanner: 'none',
     uploadQuotas,
@@ -86,9 +90,9 @@ export const stages = {
     publicUrl: 'https://projects.example.org',
     oidc: { issuer: 'https://login.example.org', audience: 'egov-projects', clientId: 'web' },
     web: { hosting: 'cloudfront', certificateId: EXAMPLE_CERTIFICATE },
-    mail: { from: 'egov-projects@example.org', smtpSecretName: 'egov-projects/global/smtp' },
+    mail: { from: 'egov-projects@example.org', smtpSecretName: 'egov-projects/global/smtp', perSecond: 10 },
     retention,
-    scanner: 'guardduty',
+    scanner: 'none',
     uploadQuotas,
     throttle: { rate: 100, burst: 200 },
     alarmEmails: ['ops@example.org'],

@@ -183,7 +183,7 @@ describe.for(regions)('%s', (region) => {
     expect(rules.map((rule) => rule.Description).sort()).toEqual(listening.map((s) => s.description).sort());
     const queues = resourcesOf(events, 'AWS::SQS::Queue');
     const mappings = [...resourcesOf(events, 'AWS::Lambda::EventSourceMapping').values()];
-    for (const { description, pattern } of listening) {
+    for (const { description, pattern, minutes = 2 } of listening) {
       const rule = rules.find((r) => r.Description === description) ?? {};
       expect(rule.EventPattern).toMatchObject({
         source: pattern.source,
@@ -193,7 +193,7 @@ describe.for(regions)('%s', (region) => {
       const queue = queues.get(referenceOf(target.Arn));
       expect(queue).toMatchObject({
         RedrivePolicy: { maxReceiveCount: 120 },
-        VisibilityTimeout: 720,
+        VisibilityTimeout: minutes * 360,
         SqsManagedSseEnabled: true,
       });
       expect(target.DeadLetterConfig).toBeDefined();

@@ -17,7 +17,7 @@ export const testStage: StageConfig = {
   ...stages.china,
   publicUrl: 'https://projects.city.test',
   oidc: { issuer: 'https://login.city.test', audience: 'egov-projects', clientId: 'web' },
-  mail: { from: 'projects@city.test', smtpSecretName: 'egov-projects/test/smtp' },
+  mail: { from: 'projects@city.test', smtpSecretName: 'egov-projects/test/smtp', perSecond: 10 },
   alarmEmails: ['ops@city.test'],
 };
 

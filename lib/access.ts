@@ -9,6 +9,8 @@ export interface Access {
   documents?: readonly DocumentAction[];
   /** Publishes to the event bus. */
   bus?: 'publish';
+  /** Answers links into the web application, so it must know its address. */
+  links?: 'publicUrl';
   /** Sends through the mail server, so it may know the server's address and password. */
   mail?: 'send';
 }
@@ -34,6 +36,7 @@ type TableKey =
   | 'IDEM#'
   | 'REFUSALS'
   | 'MAIL#'
+  | 'MAILTEXT#'
   | 'REM#'
   | 'STATS'
   | 'STAT#'

@@ -54,6 +54,8 @@ export const groupAccess: Record<RouteGroup, Access> = {
       { actions: ['query'], keys: ['REM#', 'USERS'] },
     ],
     indexes: ['ledger', 'city'],
+    // The calendar's entries, and its own address.
+    links: 'publicUrl',
   },
   // Apart from the others for its fonts, which nobody else has to load.
   forms: {
@@ -70,6 +72,7 @@ export const groupAccess: Record<RouteGroup, Access> = {
       // Past projects: a filing number each, and a mark that they were taken over; of secret ones only the refusal.
       { actions: ['get', 'put'], keys: ['IMPORT#'] },
       { actions: ['get'], keys: ['MAIL#'] },
+      { actions: ['query', 'put'], keys: ['MAILTEXT#'] },
       { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
       // Each project that other rules may move; a unit renamed or merged, a leaver's reviews.
       projects,
@@ -78,6 +81,7 @@ export const groupAccess: Record<RouteGroup, Access> = {
     indexes: ['ledger', 'city'],
     // A mail that was not delivered is asked for again.
     bus: 'publish',
+    links: 'publicUrl',
   },
 };
 

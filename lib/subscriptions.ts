@@ -12,6 +12,8 @@ export interface Subscription {
   /** Entry file, which exports `handler`. */
   entry: string;
   description: string;
+  /** How long one message may take, where two minutes are not enough; then each comes alone. */
+  minutes?: number;
 }
 
 /** `source` of what the stream function publishes: one message per project event, `detail-type` = the event's type. */
@@ -38,6 +40,7 @@ export type MovingAct = Exclude<(typeof DUTY_MESSAGES)[number], typeof PROJECT_A
 
 /** Claims a mail, sends it, and says what became of it. */
 const mailLedger = { actions: ['get', 'put', 'update'], keys: ['MAIL#'] } as const;
+const mailWording = { actions: ['query'], keys: ['MAILTEXT#'] } as const;
 
 export const subscriptions = [
   {
@@ -46,7 +49,12 @@ export const subscriptions = [
     entry: 'functions/mail/index.ts',
     description: '项目事件 → 邮件,每个收件人一封',
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        mailLedger,
+        mailWording,
+      ],
       mail: 'send',
     },
   },
@@ -61,6 +69,7 @@ export const subscriptions = [
         rulesInForce,
         { actions: ['batchGet', 'update'], keys: ['REM#'] },
         mailLedger,
+        mailWording,
       ],
       mail: 'send',
     },
@@ -71,7 +80,7 @@ export const subscriptions = [
     entry: 'functions/mail/chain-digest.ts',
     description: '链头日报 → 审计人员邮箱,每人每日一封',
     access: {
-      table: [{ actions: ['query'], keys: ['USERS'] }, mailLedger],
+      table: [{ actions: ['query'], keys: ['USERS'] }, mailLedger, mailWording],
       indexes: ['city'],
       mail: 'send',
     },
@@ -84,6 +93,7 @@ export const subscriptions = [
     },
     entry: 'functions/documents/check.ts',
     description: '对象已存储 → 校验大小、摘要、类型与恶意代码',
+    minutes: 10,
     access: { table: [projects, rulesInForce, decisions], documents: ['inspect', 'keep', 'setAside'] },
   },
   {
@@ -91,8 +101,14 @@ export const subscriptions = [
     pattern: { source: [PROJECT_EVENTS], 'detail-type': ['archiveRequested'] },
     entry: 'functions/documents/make-archive.ts',
     description: '申请项目资料包 → 打包,备好后告知申请人',
+    minutes: 15,
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#', 'RULES'] },
+        mailLedger,
+        mailWording,
+      ],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
     },
@@ -102,8 +118,14 @@ export const subscriptions = [
     pattern: { source: [PROJECT_EVENTS], 'detail-type': ['acceptancePackageRequested'] },
     entry: 'functions/forms/make-package.ts',
     description: '申请验收备案材料包 → 打包,备好后告知申请人',
+    minutes: 15,
     access: {
-      table: [{ actions: ['query'], keys: ['P#', 'USERS'] }, { actions: ['get'], keys: ['P#'] }, mailLedger],
+      table: [
+        { actions: ['query'], keys: ['P#', 'USERS'] },
+        { actions: ['get'], keys: ['P#'] },
+        mailLedger,
+        mailWording,
+      ],
       documents: ['inspect', 'multipart', 'setAside'],
       mail: 'send',
     },

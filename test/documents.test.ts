@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { DeleteObjectCommand, GetObjectCommand, ListPartsCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListPartsCommand,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+} from '@aws-sdk/client-s3';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handler as check } from '../functions/documents/check.ts';
@@ -210,6 +216,30 @@ test('the check bears its events repeated, late, and for what nobody registered'
   expect(await run([eventOf(key, versionId), eventOf(key, versionId)])).toEqual({ batchItemFailures: [] });
   expect((await journey.view()).version).toBe(version);
   expect((await fetch((await clerk.download(documentId)).body.url)).status).toBe(200);
+
+  // Killed after the refusal was written and before the object was put away: the event comes again, and ends it.
+  const exe = {
+    fileName: '程序.pdf',
+    contentType: 'application/pdf',
+    bytes: Buffer.from('MZ'.padEnd(700, '\0')),
+  };
+  const refused = await host.client.upload('clerk-edu', journey.projectId, 'constructionBasis', exe);
+  await host.host.settled();
+  const bad = inBucket((await recordOf(refused.documentId))?.key ?? '');
+  await s3().send(new PutObjectTaggingCommand({ ...bad, Tagging: { TagSet: [] } }));
+  const { VersionId = '' } = await s3().send(new GetObjectCommand(bad));
+  expect(await run([eventOf(bad.Key, VersionId)])).toEqual({ batchItemFailures: [] });
+  await expect(s3().send(new GetObjectCommand(bad))).rejects.toMatchObject({ name: 'AccessDenied' });
+
+  // Nobody registered it, in this project or in any.
+  for (const key of [
+    `projects/${journey.projectId}/documents/none`,
+    'projects/none/documents/none',
+    'elsewhere',
+  ]) {
+    const { VersionId: id = '' } = await s3().send(new PutObjectCommand({ ...inBucket(key), Body: 'x' }));
+    expect(await run([eventOf(key, id)])).toEqual({ batchItemFailures: [] });
+  }
 });
 
 test.for<[string, object, string]>([
@@ -365,4 +395,45 @@ describe('the whole project as one zip', () => {
     expect([again.status, again.body.status]).toEqual([200, 'ready']);
     expect(Object.keys((await unzip(again.body.url)).files).length).toBe(again.body.files + 2);
   });
+});
+
+test('the checklist is an administrator’s: a new material is asked for, uploaded, and named where it is missing', async () => {
+  const of = await Journey.begin(host.client);
+  await of.fill();
+  const feasibility = {
+    ...{ material: 'feasibilityStudy', label: '可行性研究报告', step: 'submission', article: null },
+    ...{ required: true, uploaders: ['clerk'] },
+  };
+  const applicationForm = { ...feasibility, material: 'applicationForm', label: '项目申报表' };
+  const set = (user: string, items: object[]) =>
+    host.client.request(user, 'PUT', '/api/materials', { items });
+  expect((await set('bureau-head', [feasibility])).status).toBe(403);
+  expect((await set('admin', [{ ...feasibility, label: '../x' }])).status).toBe(400);
+  expect((await set('admin', [feasibility, feasibility])).status).toBe(422);
+  expect((await set('admin', [feasibility, applicationForm])).status).toBe(200);
+
+  const refused = await host.client.post('head-edu', of.path('submission'));
+  expect([refused.status, refused.body]).toMatchObject([
+    422,
+    {
+      breaches: [
+        { code: 'materialMissing', article: null, message: expect.stringContaining('「项目申报表」') },
+        { code: 'materialMissing', article: null, message: expect.stringContaining('「可行性研究报告」') },
+      ],
+    },
+  ]);
+  type View = { materials: object[]; actions: { name: string; reasons: object[] }[] };
+  const view = await of.view<View>('head-edu');
+  expect(view.materials).toContainEqual({ ...feasibility, state: 'missing' });
+  expect(view.actions.find(({ name }) => name === 'submit')?.reasons).toHaveLength(2);
+  await of.upload('clerk-edu', 'feasibilityStudy');
+  await of.upload('clerk-edu', 'applicationForm');
+  await of.submit();
+  const items = (await host.client.get<{ items: { act: string }[] }>('audit', '/api/rule-changes')).body
+    .items;
+  expect(items[0]).toMatchObject({ act: 'checklistChanged', before: [], by: { role: 'admin' } });
+  expect((await set('admin', [])).status).toBe(200);
+  expect((await of.view<View>()).materials).not.toContainEqual(
+    expect.objectContaining({ material: 'feasibilityStudy' }),
+  );
 });

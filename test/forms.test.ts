@@ -393,7 +393,7 @@ test('the page shows a form as it will print, in real Chromium under the strict 
     expect(errors).toEqual([]);
 
     const { page: admin, errors: adminErrors } = await openPage(browser, city.host.url);
-    await admin.goto('/form-templates');
+    await admin.goto('/admin/templates');
     await admin.getByRole('button', { name: '系统管理' }).click();
     const chooser = admin.getByLabel('上传「合同备案表」的新模板');
     await chooser.setInputFiles({

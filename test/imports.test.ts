@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type City, draft, ok, openCity } from './support/city.ts';
+import { type SheetRow, sheetOf } from './support/sheets.ts';
 
 let city: City;
 beforeAll(async () => {
@@ -8,7 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => city.stop());
 
-type Row = Record<string, string | number | Date>;
 interface Answer {
   imported: number;
   unchanged: number;
@@ -24,32 +24,14 @@ interface Answer {
   code?: string;
 }
 
-async function sheetOf(rows: Row[], extra: string[] = []): Promise<string> {
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('历史项目');
-  const headers = [
-    ...new Set([
-      '是否涉密',
-      '原编号',
-      '建设单位',
-      '项目名称',
-      '项目类型',
-      '批复日期',
-      '批复概算(元)',
-      ...rows.flatMap(Object.keys),
-      ...extra,
-    ]),
-  ];
-  sheet.addRow(headers);
-  for (const row of rows) sheet.addRow(headers.map((header) => row[header] ?? null));
-  return Buffer.from(await workbook.xlsx.writeBuffer()).toString('base64');
-}
+const send = async (rows: SheetRow[], dryRun = false, user = 'admin') =>
+  city.client.post<Answer>(user, '/api/imports', {
+    contentBase64: (await sheetOf(rows)).toString('base64'),
+    dryRun,
+  });
+const run = async (rows: SheetRow[], dryRun = false) => ok(await send(rows, dryRun));
 
-const send = async (rows: Row[], dryRun = false, user = 'admin') =>
-  city.client.post<Answer>(user, '/api/imports', { contentBase64: await sheetOf(rows), dryRun });
-const run = async (rows: Row[], dryRun = false) => ok(await send(rows, dryRun));
-
-const base: Row = {
+const base: SheetRow = {
   是否涉密: '否',
   原编号: 'JY-2021-01',
   建设单位: '市教育和体育局',
@@ -58,7 +40,7 @@ const base: Row = {
   批复日期: new Date('2021-03-05T00:00:00Z'),
   '批复概算(元)': 1_234_567.89,
 };
-const accepted: Row = {
+const accepted: SheetRow = {
   ...base,
   原编号: 'JY-2021-02',
   项目名称: '班班通',
@@ -104,7 +86,7 @@ test('for administrators only, in a sheet that can be read', async () => {
   const post = (contentBase64: string) => city.client.post('admin', '/api/imports', { contentBase64 });
   expect((await post('bm90IGEgemlw')).body.code).toBe('importUnreadable');
   expect((await post('***')).status).toBe(400);
-  const headers = await post(await sheetOf([base], ['别的列']));
+  const headers = await post((await sheetOf([base], ['别的列'])).toString('base64'));
   expect([headers.status, headers.body.code]).toEqual([422, 'importHeaders']);
 });
 
@@ -170,7 +152,7 @@ test('met in time as recorded: nothing overdue, nothing late, nobody waits', asy
 });
 
 test('before the rule nothing was owed (R10); after it, what is not recorded as met is missing', async () => {
-  const before: Row = {
+  const before: SheetRow = {
     ...accepted,
     原编号: 'JY-2019-01',
     项目名称: '校园广播',
@@ -182,7 +164,7 @@ test('before the rule nothing was owed (R10); after it, what is not recorded as 
     验收申请日: '2020-06-01',
     验收日期: '2020-10-01',
   };
-  const unfinished: Row = {
+  const unfinished: SheetRow = {
     ...accepted,
     原编号: 'JY-2020-09',
     项目名称: '未完项目',
@@ -207,7 +189,7 @@ test('before the rule nothing was owed (R10); after it, what is not recorded as 
 });
 
 test('every error of a row by its cell; the other rows go in; the row goes in once it is right', async () => {
-  const wrong: Row = {
+  const wrong: SheetRow = {
     ...accepted,
     原编号: 'JY-2022-07',
     项目名称: '',

@@ -8,7 +8,7 @@ import { Journey } from './support/journey.ts';
  * A real SMTP server that fails on purpose: what it does is told by the recipient, so that each mail of one event meets
  * another fate.
  */
-type Fate = 'take' | 'refuse' | 'busy' | 'cut';
+type Fate = 'take' | 'refuse' | 'busy' | 'cut' | 'silent';
 const fates = new Map<string, Fate>();
 /** Whole mails that reached the server, taken or not. */
 const arrived: { to: string; messageId: string; fate: Fate }[] = [];
@@ -22,6 +22,7 @@ const server = new SMTPServer({
   onRcptTo({ address }, _, callback) {
     asked.push(address);
     const fate = fateOf(address);
+    if (fate === 'silent') return;
     if (fate === 'refuse') return callback(answer(550, 'no such mailbox here'));
     callback(fate === 'busy' ? answer(451, 'try again later') : undefined);
   },
@@ -55,9 +56,9 @@ interface Undelivered {
   reason: string;
 }
 
-const undelivered = async () =>
+const undelivered = async (about = '【项目已批复】') =>
   (await host.client.get<{ items: Undelivered[] }>('admin', '/api/undelivered-mails')).body.items
-    .filter(({ subject }) => subject.startsWith('【项目已批复】'))
+    .filter(({ subject }) => subject.startsWith(about))
     .sort((a, b) => (a.to.userId < b.to.userId ? -1 : 1));
 
 const approvalsTo = (address: string) => arrived.filter(({ to, fate }) => to === address && fate === 'take');
@@ -67,7 +68,7 @@ beforeAll(async () => {
   host = await startTestHost();
   // Before the first mail: the functions keep their connection.
   const { port } = server.server.address() as AddressInfo;
-  process.env.SMTP_URL = `smtp://127.0.0.1:${port}`;
+  process.env.SMTP_URL = `smtp://127.0.0.1:${port}?socketTimeout=500`;
   project = await Journey.begin(host.client);
   await project.fill();
   await project.submit();
@@ -116,4 +117,15 @@ test('the administrator sends it again, once', async () => {
   expect(approvalsTo(CLERK)).toHaveLength(1);
   expect(await undelivered()).toEqual([]);
   expect(await resend()).toMatchObject({ status: 409, body: { code: 'notUndelivered' } });
+});
+
+test('a server that falls silent is given up after a while, and the mail waits', async () => {
+  fates.set('reviewer@example.gov.cn', 'silent');
+  await project.upload('clerk-edu', 'responsibilityPledge');
+  await project.act('head-edu', 'pledge', { construction: true, dataSharing: true, fundUse: true });
+  await host.host.settled();
+  expect(await undelivered('【主体责任书已签订】')).toMatchObject([
+    { to: { userId: 'reviewer' }, status: 'waiting', reason: expect.stringMatching(/time/i) },
+  ]);
+  expect(host.host.deadLetters()).toEqual([]);
 });

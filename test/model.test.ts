@@ -18,7 +18,7 @@ import * as story from './support/story.ts';
  */
 const LONG = process.env.MODEL_SEQUENCES;
 const SEQUENCES = Number(LONG ?? 50);
-const COMMANDS = LONG ? 28 : 14;
+const COMMANDS = LONG ? 28 : 10;
 /** Projects played at the same time. */
 const AT_ONCE = 6;
 
@@ -213,6 +213,14 @@ beforeAll(async () => {
 });
 afterAll(() => host.remove());
 
+/** So many a day: nobody may register more than a thousand files. Nothing is due before the last week of September. */
+const A_DAY = 250;
+
+async function day(n: number, runs: number) {
+  if (n > 0) await host.client.clock(`2025-09-${15 + n}T09:00:00+08:00`);
+  await Promise.all(Array.from({ length: AT_ONCE }, () => sequences(Math.ceil(runs / AT_ONCE))));
+}
+
 let imports = 0;
 const PAST_ESTIMATE_FEN = 1_000_000_00;
 
@@ -270,7 +278,7 @@ const sequences = (runs: number) =>
 test(
   `${SEQUENCES} sequences of commands, ${AT_ONCE} projects at once`,
   async () => {
-    await Promise.all(Array.from({ length: AT_ONCE }, () => sequences(Math.ceil(SEQUENCES / AT_ONCE))));
+    for (let n = 0; n * A_DAY < SEQUENCES; n++) await day(n, Math.min(A_DAY, SEQUENCES - n * A_DAY));
     if (LONG) console.log(Object.fromEntries(reached));
   },
   SEQUENCES * 20_000,

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestHost, type TestHost } from './support/host.ts';
 import { Journey } from './support/journey.ts';
@@ -114,6 +115,11 @@ test('what will be sent: the next step of each duty, to whom and why', async () 
 
 test('the day after, who is missing is told to finance, audit and the bureau; who reported is not on it', async () => {
   await projects[0]?.act('clerk-edu', 'quarterly-reports', { quarter: '2025Q3', zero: true });
+  await host.host.settled();
+  for (const user of ['finance', 'audit', 'reviewer'])
+    expect(
+      (await mailsTo(user)).filter(({ subject }) => /2025Q3 季度报告已报送,请签收/.test(subject)),
+    ).toHaveLength(1);
   const before = (await host.client.mail()).length;
   await host.client.clock('2025-10-01T09:00:00+08:00');
   for (const user of ['finance', 'audit', 'reviewer', 'bureau-head', 'clerk-edu', 'head-edu']) {
@@ -140,10 +146,100 @@ test('催办: at once, once a day, in the history; the unit may not', async () =
   expect((await second?.history())?.items.at(-1)).toMatchObject({ type: 'urged' });
 });
 
-test('silent once the duty is met; weekly with the bureau once it is overdue', async () => {
+/** A calendar as another program reads it, by its strict parser. */
+const calendarAt = async (url: string) => {
+  const response = await fetch(url);
+  if (response.status !== 200) return { status: response.status, type: '', events: [] };
+  const calendar = new ICAL.Component(ICAL.parse(await response.text()));
+  const events = calendar.getAllSubcomponents('vevent').map((component) => {
+    const { uid, summary, startDate, endDate, sequence } = new ICAL.Event(component, {
+      strictExceptions: true,
+    });
+    expect([startDate.isDate, endDate.isDate]).toEqual([true, true]);
+    return { uid, summary, day: startDate.toString(), sequence };
+  });
+  return { status: 200, type: response.headers.get('content-type'), events };
+};
+
+const makeLink = async () => {
+  const reply = await host.client.post<{ url: string }>('clerk-edu', '/api/me/calendar-link');
+  expect(reply.status).toBe(201);
+  return reply.body.url;
+};
+
+test('calendar: the due days of the unit behind a secret link, gone when met; a new link ends the old one', async () => {
+  expect((await host.client.get('clerk-edu', '/api/me/calendar-link')).body).toEqual({ active: false });
+  const old = await makeLink();
+  const url = await makeLink();
+  expect((await calendarAt(old)).status).toBe(404);
+  expect((await calendarAt(url.replace('user=clerk-edu', 'user=head-edu'))).status).toBe(404);
+  const before = await calendarAt(url);
+  expect(before.type).toBe('text/calendar; charset=utf-8');
+  // 甲's third quarter is reported, 乙's is not; both contracts wait.
+  expect(
+    before.events.map(({ day, summary }) => `${day} ${summary.slice(0, 4)} ${summary.slice(-3)}`).sort(),
+  ).toEqual(['2025-09-30 季度报告 乙平台', '2025-10-11 合同备案 乙平台', '2025-10-11 合同备案 甲平台']);
   const [first] = projects;
   const { documentId } = (await first?.upload('clerk-edu', 'contract')) ?? { documentId: '' };
   await first?.act('clerk-edu', `contracts/${contractIds[0]}/filing`, { documentIds: [documentId] });
+  const after = await calendarAt(url);
+  const rest = before.events.filter(({ summary }) => !/^合同备案.*甲平台$/.test(summary));
+  expect(after.events.map(({ uid }) => uid).sort()).toEqual(rest.map(({ uid }) => uid).sort());
+  const revoked = await host.client.request('clerk-edu', 'DELETE', '/api/me/calendar-link', {});
+  expect(revoked).toMatchObject({ status: 200, body: { active: false } });
+  expect((await calendarAt(url)).status).toBe(404);
+  for (const [user, path] of [
+    ['clerk-edu', '/api/me'],
+    ['admin', '/api/users'],
+    ['reviewer', '/api/people'],
+  ])
+    expect(JSON.stringify((await host.client.get(user ?? '', path ?? '')).body)).not.toContain('secretHash');
+});
+
+test('设置: a kind that is switched off is not reminded of before its day, and is once it is overdue', async () => {
+  const settings = '/api/me/notification-settings';
+  const off = { off: ['contractFiling'] };
+  expect((await host.client.request('head-edu', 'PUT', settings, { off: ['weather'] })).status).toBe(400);
+  expect((await host.client.request('head-edu', 'PUT', settings, off)).status).toBe(200);
+  const { body } = await host.client.get<{ kinds: { kind: string; on: boolean }[] }>('head-edu', settings);
+  expect(body.kinds.filter(({ on }) => !on).map(({ kind }) => kind)).toEqual(['contractFiling']);
+});
+
+test('wording: previewed, refused with each wrong name, in force for the next mail, and put back', async () => {
+  const path = '/api/templates/mails/digest';
+  const text = { subject: '【诸城】{标题}', opening: '{收件人}同志 <b>:', closing: '市大数据局' };
+  const wrong = await host.client.request('admin', 'PUT', path, {
+    ...text,
+    subject: '提醒',
+    closing: '{电话}',
+  });
+  expect(wrong).toMatchObject({
+    status: 422,
+    body: {
+      breaches: [
+        { code: 'unknownPlaceholder', field: 'closing' },
+        { code: 'noTitle', field: 'subject' },
+      ],
+    },
+  });
+  const preview = await host.client.post<{ subject: string; html: string }>('admin', `${path}/preview`, text);
+  expect(preview.body.subject).toMatch(/^【诸城】【待办提醒】/);
+  expect(preview.body.html).not.toContain('<b>');
+  expect((await host.client.request('admin', 'PUT', path, text)).status).toBe(200);
+  const before = (await host.client.mail()).length;
+  await host.client.clock('2025-10-08T09:00:00+08:00');
+  const worded = await mailsTo('clerk-edu', before);
+  expect(worded.length).toBeGreaterThan(0);
+  for (const mail of worded.filter(({ text }) => text.includes('最后期限'))) {
+    expect(mail.subject).toMatch(/^【诸城】/);
+    expect(mail.text).toMatch(/同志 <b>:[\s\S]*市大数据局$/m);
+  }
+  expect((await host.client.request('admin', 'DELETE', path, {})).body).toMatchObject({ origin: 'shipped' });
+  const { body } = await host.client.get<{ items: { version: number }[] }>('audit', `${path}/history`);
+  expect(body.items.map(({ version }) => version)).toEqual([2, 1]);
+});
+
+test('silent once the duty is met; weekly with the bureau once it is overdue', async () => {
   const before = (await host.client.mail()).length;
   await host.client.clock('2025-10-18T09:00:00+08:00');
   const contractLines = (text: string) =>
@@ -156,5 +252,7 @@ test('silent once the duty is met; weekly with the bureau once it is overdue', a
   ]);
   const toBureau = (await mailsTo('bureau-head', before)).flatMap(({ text }) => contractLines(text));
   expect(toBureau.map((line) => /【(.*?)】/.exec(line)?.[1])).toEqual(['已逾期 1 周']);
+  const toHead = (await mailsTo('head-edu', before)).flatMap(({ text }) => contractLines(text));
+  expect(toHead.map((line) => /【(.*?)】/.exec(line)?.[1])).toEqual(['已逾期 1 周']);
   expect(host.host.deadLetters()).toEqual([]);
 });

@@ -99,6 +99,7 @@ export function environmentOf(access: Access, product: Product): Record<string, 
     ...documentSettings(access.documents ?? [], product),
     ...(access.bus ? { EVENT_BUS_NAME: bus.eventBusName } : {}),
     ...(access.mail ? mailSettings(product) : {}),
+    ...(access.mail || access.links ? { PUBLIC_URL: product.config.publicUrl } : {}),
   };
 }
 
@@ -115,9 +116,9 @@ const documentSettings = (
   ...(actions.includes('upload') && { UPLOAD_QUOTAS: JSON.stringify(config.uploadQuotas) }),
 });
 
-/** A mail names its sender and links to the page that it is about. */
+/** A mail names its sender. */
 const mailSettings = ({ config, smtpSecret }: Product) => ({
   SMTP_SECRET_ARN: smtpSecret.secretArn,
   MAIL_FROM: config.mail.from,
-  PUBLIC_URL: config.publicUrl,
+  MAIL_PER_SECOND: String(config.mail.perSecond),
 });

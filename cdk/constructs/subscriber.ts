@@ -9,8 +9,8 @@ import type { Product } from './product.ts';
 import { ProjectFunction } from './project-function.ts';
 import { DeadLetterQueue, WorkQueue } from './queues.ts';
 
-/** Long enough to read the largest document once, or to wait for a slow mail server a few times. */
-const TIMEOUT = Duration.minutes(2);
+/** Long enough to wait for a slow mail server a few times. */
+const MINUTES = 2;
 
 /** One declared subscription: rule → queue → function; what fails for good stays in the dead-letter queue. */
 export class Subscriber extends Construct {
@@ -22,18 +22,22 @@ export class Subscriber extends Construct {
   constructor(scope: Construct, id: string, subscription: Subscription & WithAccess, product: Product) {
     super(scope, id);
     this.name = subscription.name;
-    const { entry, description, access } = subscription;
+    const { entry, description, access, minutes } = subscription;
+    const timeout = Duration.minutes(minutes ?? MINUTES);
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');
-    this.queue = new WorkQueue(this, 'Queue', this.deadLetterQueue, TIMEOUT);
+    this.queue = new WorkQueue(this, 'Queue', this.deadLetterQueue, timeout);
     this.function = new ProjectFunction(this, 'Function', {
       product,
       entry,
       description,
       access,
-      timeout: TIMEOUT,
+      timeout,
     });
     this.function.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true }),
+      new SqsEventSource(this.queue, {
+        batchSize: minutes === undefined ? 10 : 1,
+        reportBatchItemFailures: true,
+      }),
     );
     new Rule(this, 'Rule', {
       description,

@@ -7,6 +7,9 @@ import { calendarFunctions } from './calendars.ts';
 import { addDeputy, endDeputy, listDeputies } from './deputies.ts';
 import { importProjects, importTemplate } from './imports/import.ts';
 import { interpretationFunctions } from './interpretations.ts';
+import { mailTemplateFunctions } from './mail-templates.ts';
+import { materialFunctions } from './materials.ts';
+import { meFunctions, withoutSecret } from './me.ts';
 import { planFunctions } from './plans.ts';
 import { directoryRecords } from './records.ts';
 import { ruleChanges } from './rule-changes.ts';
@@ -16,7 +19,7 @@ import { addUnit, listUnits, mergeUnit, renameUnit } from './units.ts';
 import { addUser, disableUser, editUser, listUsers } from './users.ts';
 
 const me = httpFunction(routes.me, async ({ userId, today }) => ({
-  body: knownPerson(await openRequest(userId, undefined, today.slice(0, 4))),
+  body: withoutSecret(knownPerson(await openRequest(userId, undefined, today.slice(0, 4)))),
 }));
 
 /** Names, units and roles of people: whom a reviewer can assign; for other roles, their own unit. */
@@ -30,11 +33,18 @@ const people = httpFunction(routes.people, async ({ userId, today }) => {
     (role) => role === 'reviewer' || role === 'bureauHead' || role === 'admin',
   );
   const shown = everyone.filter((p) => !p.disabledOn && (cityWide || p.unitId === person.unitId));
-  return { body: { items: shown.map(({ email: _, deputyFor: __, ...rest }) => rest) } };
+  return {
+    body: {
+      items: shown.map(
+        ({ email: _, deputyFor: __, notifications: ___, calendarFeed: ____, ...rest }) => rest,
+      ),
+    },
+  };
 });
 
 export const handler = routeGroup([
   me,
+  ...meFunctions,
   people,
   listUnits,
   addUnit,
@@ -53,7 +63,9 @@ export const handler = routeGroup([
   ...ruleSetFunctions,
   ...calendarFunctions,
   ...interpretationFunctions,
+  ...materialFunctions,
   ...planFunctions,
   ruleChanges,
   ...undeliveredFunctions,
+  ...mailTemplateFunctions,
 ]);

@@ -3,6 +3,7 @@ import { roleLabels } from '../../lib/project/people.ts';
 import { routes } from '../../lib/routes.ts';
 import { httpFunction } from '../http.ts';
 import { changeDirectory, type Directory, found, openDirectory, refuse, requireRole } from './directory.ts';
+import { withoutSecret } from './me.ts';
 import { handOverReviews } from './reassign.ts';
 
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
@@ -11,7 +12,7 @@ const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管�
 export const listUsers = httpFunction(routes.users, async (request) => {
   const { person, directory } = await openDirectory(request);
   requireRole(person, ['admin', 'audit'], '系统管理员');
-  return { body: { items: [...directory.people.values()] } };
+  return { body: { items: [...directory.people.values()].map(withoutSecret) } };
 });
 
 function unitOf({ units }: Directory, unitId: string): Pick<Person, 'unitId' | 'unitName' | 'isBureau'> {

@@ -1,5 +1,6 @@
 import { archiveOf, makeArchive } from '../../lib/documents/archive.ts';
 import { signDownload } from '../../lib/documents/signed-urls.ts';
+import { checklistOf } from '../../lib/project/checklist.ts';
 import { partUnit } from '../../lib/project/part.ts';
 import { routes } from '../../lib/routes.ts';
 import { contextOf, runCommand } from '../command.ts';
@@ -12,7 +13,11 @@ const AT_ONCE_BYTES = 32 * 1024 ** 2;
 /** GET …/archive.zip: a signed link to all that the person may see of the project, or 202 while it is being made. */
 export const downloadArchive = httpFunction(routes.downloadArchive, async (request) => {
   const { project, person, rules } = await openProject(request);
-  const archive = archiveOf(project, partUnit(project, contextOf(person, request, rules)));
+  const archive = archiveOf(
+    project,
+    partUnit(project, contextOf(person, request, rules)),
+    checklistOf(rules),
+  );
   const { key, digest, files, sizeBytes } = archive;
   const { inspectStoredObject } = await import('../../lib/documents/stored-object.ts');
   const there = files > 0 && (await inspectStoredObject(key)) !== null;

@@ -31,6 +31,7 @@ async function chainHeads(): Promise<string[]> {
 function digestOf(heads: string[], today: string): Notice {
   const total = createHash('sm3').update(heads.join('\n')).digest('hex');
   return {
+    template: 'chainDigest',
     subject: `【链头日报】${today}`,
     lines: [
       `截至本邮件发出,全市共 ${heads.length} 个项目,各项目历史的链头如下(备案号、版本、SM3)。`,

@@ -1,9 +1,9 @@
 import { shanghaiDay } from '../../lib/calendar/days.ts';
 import { listPeople } from '../../lib/identity/directory.ts';
 import { type EventNotice, noticeOf } from '../../lib/mail/event-notices.ts';
-import { activeDeputiesOf } from '../../lib/project/deputies.ts';
 import type { Person } from '../../lib/project/people.ts';
 import type { Project } from '../../lib/project/project.ts';
+import { type Recipient, withDeputies } from '../../lib/project/reminder-recipients.ts';
 import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import { queueFunction } from '../queue.ts';
@@ -18,9 +18,11 @@ export const handler = queueFunction<{ projectId: string; sequence: number }>(as
   const people = recipients(composed, loaded.project, await listPeople(), shanghaiDay(happened.by.at));
   const key = `${projectId}:event:${sequence}`;
   await sendAll(
-    people.map(
-      (person) => () => sendOnce({ key: `${key}:${person.userId}`, event, person, notice: composed.notice }),
-    ),
+    people.map(({ person, onBehalfOf }) => () => {
+      const { notice } = composed;
+      const lines = onBehalfOf ? [...notice.lines, `您代 ${onBehalfOf} 收到此邮件。`] : notice.lines;
+      return sendOnce({ key: `${key}:${person.userId}`, event, person, notice: { ...notice, lines } });
+    }),
   );
 });
 
@@ -30,7 +32,7 @@ function recipients(
   project: Project,
   people: Person[],
   today: string,
-): Person[] {
+): Recipient[] {
   const concerned = people.filter(
     (person) =>
       !person.disabledOn &&
@@ -38,6 +40,5 @@ function recipients(
         (person.unitId === project.unitId && unit.some((role) => person.roles.includes(role))) ||
         city.some((role) => person.roles.includes(role))),
   );
-  const deputies = concerned.flatMap((principal) => activeDeputiesOf(principal, people, today));
-  return [...new Map([...concerned, ...deputies].map((person) => [person.userId, person])).values()];
+  return withDeputies(concerned, people, today);
 }

@@ -2,6 +2,7 @@ import { type Notice, render } from '../../lib/mail/message.ts';
 import { refusal, send } from '../../lib/mail/smtp.ts';
 import type { Person } from '../../lib/project/people.ts';
 import { claimMail, mailIdOf, markSent, markTroubled } from '../../lib/store/mail-ledger.ts';
+import { currentMailText } from '../../lib/store/mail-texts.ts';
 import type { Delivered } from '../queue.ts';
 
 /** Each recipient is tried, whatever becomes of the others; then the record fails if any of them did. */
@@ -45,7 +46,8 @@ export async function sendOnce({ key, event, person, notice, reminders }: Mailin
   const again: Again = event.detail;
   if (again.only !== undefined && again.only !== person.userId) return { outcome: 'settled', reminders: [] };
   const mailId = mailIdOf(key);
-  const mail = render(notice, person.name, process.env.PUBLIC_URL ?? '');
+  const wording = (await currentMailText(notice.template ?? 'notice'))?.text;
+  const mail = render(notice, person.name, process.env.PUBLIC_URL ?? '', wording);
   const { source, 'detail-type': detailType, detail, attempt, time } = event;
   const { round = 0 } = again;
   const taken = await claimMail(mailId, attempt, {

@@ -1,4 +1,5 @@
 import { routeGroup } from '../http.ts';
+import { calendarFeed } from './calendar-feed.ts';
 import { catalogSheet } from './catalog.ts';
 import { cityEvents } from './events.ts';
 import { reports } from './exports.ts';
@@ -18,6 +19,7 @@ export const handler = routeGroup([
   history,
   cityEvents,
   todo,
+  calendarFeed,
   reminders,
   statistics,
   quarterMatrix,

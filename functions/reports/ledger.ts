@@ -62,10 +62,16 @@ async function collect(
 
 const isOverdue = ({ openDues: [first] }: LedgerRow, today: string) => first !== undefined && first < today;
 
+function isDueWithin({ openDues }: LedgerRow, from: string | undefined, to: string | undefined): boolean {
+  if (from === undefined && to === undefined) return true;
+  return openDues.some((due) => (from === undefined || due >= from) && (to === undefined || due <= to));
+}
+
 /** 年度: of the filing number, which an imported project has from the year of its approval. */
 const yearOf = ({ filingNumber }: LedgerRow) => filingNumber.split('-')[1];
 
-async function queryTest({ unit, stage, kind, year, overdue, text }: Query, today: string): Promise<RowTest> {
+async function queryTest(query: Query, today: string): Promise<RowTest> {
+  const { unit, stage, kind, year, overdue, dueFrom, dueTo, text } = query;
   const hasText = text === undefined ? () => true : await textTest(text);
   return (row) =>
     (unit === undefined || row.unitId === unit) &&
@@ -73,6 +79,7 @@ async function queryTest({ unit, stage, kind, year, overdue, text }: Query, toda
     (kind === undefined || row.fields.kind === kind) &&
     (year === undefined || yearOf(row) === year) &&
     (overdue === undefined || String(isOverdue(row, today)) === overdue) &&
+    isDueWithin(row, dueFrom, dueTo) &&
     hasText(row);
 }
 

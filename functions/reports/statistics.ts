@@ -1,11 +1,15 @@
 import type { Person } from '../../lib/project/people.ts';
 import { actsIn, CITY_ROLES, UNIT_ROLES } from '../../lib/project/permissions.ts';
-import { addTally, emptyTally, overdueOn, type Tally } from '../../lib/project/tally.ts';
+import { addTally, dueWithin, emptyTally, overdueOn, type Tally, trendOf } from '../../lib/project/tally.ts';
 import { routes } from '../../lib/routes.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { readTallies, type UnitTally } from '../../lib/store/statistics.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
+
+/** 未来30天, and the months of the trends. */
+const DAYS_AHEAD = 30;
+const MONTHS = 12;
 
 /** GET /api/statistics: the city by unit for those who see the city, their own unit for the others. */
 export const statistics = httpFunction(routes.statistics, async ({ userId, today }) => {
@@ -16,6 +20,8 @@ export const statistics = httpFunction(routes.statistics, async ({ userId, today
     body: {
       today,
       total: figures(total, today),
+      upcoming: dueWithin(total, today, DAYS_AHEAD),
+      trends: trendOf(total, today, MONTHS),
       units: units
         .filter(({ tally }) => tally.projects > 0)
         .map(({ unitId, unitName, tally }) => ({ unitId, unitName, ...figures(tally, today) })),
@@ -30,11 +36,12 @@ async function tallies(person: Person, today: string): Promise<UnitTally[]> {
 }
 
 function figures(tally: Tally, today: string) {
-  const { dues: _, stages, filings, lateFilings, done, late, ...sums } = tally;
+  const { dues: _, trends: __, stages, filings, lateFilings, done, late, ...sums } = tally;
   return {
     ...sums,
     byStage: stages,
     overdue: overdueOn(tally, today),
+    dueSoon: dueWithin(tally, today, DAYS_AHEAD).reduce((sum, { count }) => sum + count, 0),
     filings,
     lateFilings,
     dutiesMet: done,

@@ -25,7 +25,7 @@ const itemOf = (
   t: LedgerRow['turns'][number],
   today: string,
 ) => {
-  const { text, article, dueOn } = t;
+  const { text, article, dueOn, since = updatedAt } = t;
   const due = dueOn ? { dueOn, overdue: dueOn < today } : { overdue: false };
   return {
     projectId,
@@ -35,7 +35,7 @@ const itemOf = (
     stage,
     text,
     article,
-    since: updatedAt,
+    since,
     ...due,
   };
 };

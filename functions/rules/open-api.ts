@@ -68,6 +68,7 @@ function answerOf(route: Route) {
   const { printForm, documentTemplate } = routes;
   const files: [boolean, string[]][] = [
     [route.path.endsWith('.xlsx'), [XLSX]],
+    [route === routes.calendarFeed, ['text/calendar']],
     [route === printForm, ['application/pdf', DOCX]],
     [route === documentTemplate, [DOCX]],
   ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Material, materials, stepLabels } from '../project/materials.ts';
+import type { ChecklistItem } from '../project/checklist.ts';
+import { stepLabels } from '../project/materials.ts';
 import type { Project, ProjectDocument } from '../project/project.ts';
 import type { documentBytes } from './zip-object.ts';
 
@@ -14,12 +15,19 @@ export interface Archive {
 }
 
 /** `unitId`: the part of a participating unit; undefined for who sees the whole project. */
-export function archiveOf(project: Project, unitId: string | undefined): Archive {
+export function archiveOf(
+  project: Project,
+  unitId: string | undefined,
+  checklist: readonly ChecklistItem[],
+): Archive {
   const documents = Object.values(project.documents)
     .filter((d) => d.status === 'available' && (unitId === undefined || d.uploaded.unitId === unitId))
     .toSorted((a, b) => compare(a.uploaded.at, b.uploaded.at) || compare(a.documentId, b.documentId));
   const taken = new Map<string, number>();
-  const entries = documents.map((document) => ({ name: nameOf(project, document, taken), document }));
+  const entries = documents.map((document) => ({
+    name: nameOf(project, document, checklist, taken),
+    document,
+  }));
   const digest = createHash('sha256')
     .update(JSON.stringify(entries.map(({ name, document }) => [name, document.sha256])))
     .digest('hex');
@@ -36,12 +44,13 @@ export function archiveOf(project: Project, unitId: string | undefined): Archive
 function nameOf(
   project: Project,
   { material, fileName }: ProjectDocument,
+  checklist: readonly ChecklistItem[],
   taken: Map<string, number>,
 ): string {
-  const { label, step }: Pick<Material, 'label' | 'step'> = (materials as Record<string, Material>)[
-    material
-  ] ?? { label: material, step: 'submission' };
-  const folder = [project.filingNumber, stepLabels[step], label].map(plain).join('/');
+  const item = checklist.find((each) => each.material === material);
+  const folder = [project.filingNumber, item ? stepLabels[item.step] : '其他', item?.label ?? material]
+    .map(plain)
+    .join('/');
   const count = (taken.get(`${folder}/${fileName}`) ?? 0) + 1;
   taken.set(`${folder}/${fileName}`, count);
   const dot = fileName.lastIndexOf('.');

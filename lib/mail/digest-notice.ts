@@ -25,6 +25,7 @@ export function digestNotice(items: readonly DigestItem[]): Notice {
     ...(overdue < sorted.length ? [`${sorted.length - overdue} 项待办`] : []),
   ];
   return {
+    template: 'digest',
     subject: single
       ? `【${stepLabel(first.step)}】${first.title}`
       : `【待办提醒】${first?.title ?? ''} 等 ${sorted.length} 项(${counts.join('、')})`,

@@ -22,7 +22,9 @@ type Compose<T extends EventType> = (
 ) => (Audience & { title: string; lines: string[]; action?: string }) | undefined;
 
 const UNIT: Role[] = ['clerk', 'unitHead'];
-const materialLabel = (name: string) => (isMaterial(name) ? materials[name].label : name);
+/** 财政、审计、大数据: who receives quarterly reports and self-evaluations (第十七条、第二十七条). */
+const THREE_BODIES: Role[] = ['finance', 'audit', 'reviewer'];
+const materialLabel = (name: string) => (isMaterial(name) ? materials[name].label : '材料');
 
 /** One entry for each event that somebody is told about; the others are read in the history. */
 const composers: { [T in EventType]?: Compose<T> } = {
@@ -124,6 +126,34 @@ const composers: { [T in EventType]?: Compose<T> } = {
       ...(data.text ? [data.text] : []),
     ],
     action: '现在办理',
+  }),
+  quarterlyReported: (project, { data, by }) => ({
+    city: THREE_BODIES,
+    title: `${data.quarter} 季度报告${data.correction ? '已更正' : '已报送'},请签收`,
+    lines: [
+      `${project.unitName}由${by.name}报送了 ${data.quarter} 季度报告,财政、审计和大数据局各自签收(第十七条)。`,
+    ],
+    action: '查看并签收',
+  }),
+  selfEvaluated: (project, { by }) => ({
+    city: THREE_BODIES,
+    title: '自评价报告已报送,请签收',
+    lines: [`${project.unitName}由${by.name}报送了自评价报告,财政、审计和大数据局各自签收(第二十七条)。`],
+    action: '查看并签收',
+  }),
+  extensionApplied: () => ({
+    city: ['bureauHead'],
+    title: '验收延期申请待决定',
+    lines: ['建设单位申请延期验收,请作出决定(第二十五条)。决定之前不计逾期。'],
+    action: '去决定',
+  }),
+  extensionDecided: (_, { data }) => ({
+    unit: UNIT,
+    title: data.outcome === 'approved' ? '延期申请已批准' : '延期申请未获批准',
+    lines: [
+      data.to ? `验收申请的最后期限改为 ${data.to}(第二十五条)。` : '原期限不变(第二十五条)。',
+      ...(data.reason ? [`理由:${data.reason}`] : []),
+    ],
   }),
   contractFiled: (project, { data, by }) => ({
     unit: UNIT,

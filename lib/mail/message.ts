@@ -1,5 +1,9 @@
+import { fillMailText, type MailTemplateName, type MailText } from './templates.ts';
+
 /** One mail to one person, before it has an address. */
 export interface Notice {
+  /** Whose wording it has; `notice` where it is not said. */
+  template?: MailTemplateName;
   subject: string;
   /** Chinese sentences, one a line. */
   lines: string[];
@@ -17,32 +21,32 @@ const escapeHtml = (value: string) => value.replace(/[&<>"']/g, (c) => `&#${c.ch
 /** Subject lines are one line, whatever a project is called. */
 const oneLine = (value: string) => value.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 
-const FOOTER = '本邮件由政务信息化项目管理系统自动发送,请勿直接回复。';
-
-/** Subject, text and HTML of a notice, readable in a phone. */
-export function render(notice: Notice, name: string, publicUrl: string) {
+/** Subject, text and HTML of a notice, readable in a phone; `replaced` is an administrator's wording. */
+export function render(notice: Notice, name: string, publicUrl: string, replaced?: MailText) {
   const at = (path: string) => new URL(path, publicUrl).href;
-  const { subject, lines, items = [], path, action } = notice;
-  const greeting = `${name},您好:`;
+  const { template = 'notice', subject: title, lines, items = [], path, action } = notice;
+  const { subject, opening, closing } = fillMailText(template, replaced, { 标题: title, 收件人: name });
   const text = [
-    greeting,
+    opening,
     '',
     ...lines,
     '',
     ...items.flatMap((item) => [item.title, ...item.lines, at(item.path), '']),
     `${action}:${at(path)}`,
     '',
-    FOOTER,
+    closing,
   ].join('\n');
   const body = [
-    paragraph(greeting),
+    ...opening.split('\n').map(paragraph),
     ...lines.map(paragraph),
     ...items.map(
       (item) =>
         `<div style="margin:0 0 12px;padding:12px;border:1px solid #d9d9d9"><p style="margin:0 0 4px"><a href="${escapeHtml(at(item.path))}" style="color:#0958d9;font-weight:bold">${escapeHtml(item.title)}</a></p>${item.lines.map((line) => `<p style="margin:0;font-size:14px">${escapeHtml(line)}</p>`).join('')}</div>`,
     ),
     `<p style="margin:24px 0"><a href="${escapeHtml(at(path))}" style="display:inline-block;padding:10px 20px;background:#0958d9;color:#fff;text-decoration:none">${escapeHtml(action)}</a></p>`,
-    `<p style="margin:0;font-size:13px;color:#595959">${FOOTER}</p>`,
+    ...closing
+      .split('\n')
+      .map((line) => `<p style="margin:0;font-size:13px;color:#595959">${escapeHtml(line)}</p>`),
   ].join('');
   const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head><body style="margin:0;padding:16px;background:#f5f5f5;font-family:sans-serif;font-size:16px;line-height:1.6;color:#1f1f1f"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff">${body}</div></body></html>`;
   return { subject: oneLine(subject), text, html };

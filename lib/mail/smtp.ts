@@ -1,4 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
+import type SMTPPool from 'nodemailer/lib/smtp-pool';
 import { mailServer } from './server.ts';
 
 /** A mail as it goes out: one recipient, a Message-ID that stays the same however often it is tried. */
@@ -13,12 +14,22 @@ export interface Mail {
 let transport: Transporter | undefined;
 
 async function smtp(): Promise<Transporter> {
-  transport ??= createTransport(await mailServer(), {
+  if (transport) return transport;
+  const url = await mailServer();
+  const perSecond = Number(process.env.MAIL_PER_SECOND ?? 0);
+  // What the URL itself says (…?socketTimeout=5000) comes first.
+  const options: SMTPPool.Options = {
+    url,
     pool: true,
+    maxConnections: 2,
+    ...(perSecond > 0 ? { rateDelta: 1000, rateLimit: perSecond } : {}),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
-  } as never);
+    // A password never goes over a line that is not encrypted.
+    requireTLS: new URL(url).username !== '',
+  };
+  transport = createTransport(options);
   return transport;
 }
 
@@ -48,8 +59,9 @@ export async function send(mail: Mail): Promise<void> {
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
   } catch (error) {
-    // The next mail asks for the server anew: its password may have been changed.
-    transport = undefined;
+    // The next mail asks for the server anew: its address or password may have been changed.
+    if (/^(EAUTH|ECONNECTION|EDNS|ESOCKET)$/.test((error as { code?: string }).code ?? ''))
+      transport = undefined;
     throw error;
   }
 }

@@ -171,6 +171,8 @@ export interface ExpertOpinion {
   name: string;
   conflictOfInterest: boolean;
   text: string;
+  /** 评分, out of 100, where the review scores. */
+  score?: number;
   given: Signature;
 }
 

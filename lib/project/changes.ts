@@ -7,12 +7,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** The store keeps no order of keys, so neither does the comparison. */
 const same = (a: unknown, b: unknown) => a === b || canonicalize(a) === canonicalize(b);
 
+/** They follow from the event itself and say nothing. */
+const UNSAID: ReadonlySet<string> = new Set(['version', 'updatedAt', 'stageSince']);
+
 /**
  * Before and after, field by field, between two states of a project: what the history shows an auditor. Lists are
- * compared whole; records are descended into. `version` and `updatedAt` change with every event and say nothing.
+ * compared whole; records are descended into.
  */
 export function changesBetween(before: unknown, after: unknown, path = ''): Change[] {
-  if (before === after || path === 'version' || path === 'updatedAt') return [];
+  if (before === after || UNSAID.has(path)) return [];
   if (isRecord(before) && isRecord(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
     return keys.flatMap((key) => changesBetween(before[key], after[key], path ? `${path}.${key}` : key));

@@ -1,6 +1,7 @@
 import type { ZodMiniType } from 'zod/mini';
 import type { Breach } from '../regulation/decision.ts';
 import { changesBetween } from './changes.ts';
+import { missingMaterials } from './checklist.ts';
 import type { Command, Context } from './command.ts';
 import { type CommandName, commandNames, commands } from './commands/index.ts';
 import type { EventBody, ProjectEvent } from './events.ts';
@@ -24,7 +25,11 @@ export function decide(project: Project, name: CommandName, input: unknown, aske
   const wrongStage = stageBreach(name, project);
   if (wrongStage) return { ok: false, kind: 'wrongStage', breaches: [wrongStage] };
   const { guard, check, events } = definition(name);
-  const breaches = [...(guard?.(project, context) ?? []), ...(check?.(project, input, context) ?? [])];
+  const breaches = [
+    ...(guard?.(project, context) ?? []),
+    ...missingMaterials(project, name, context.rules),
+    ...(check?.(project, input, context) ?? []),
+  ];
   if (breaches.length > 0) return { ok: false, kind: 'breaches', breaches };
   return { ok: true, events: events(project, input, context), ...acting };
 }
@@ -60,7 +65,9 @@ export function actionsOf(project: Project, context: Context): ActionState[] {
       const asActor = 'breach' in acting ? context : { ...context, actor: acting.actor };
       const reasons = [
         ...('breach' in acting ? [acting.breach] : []),
-        ...(wrongStage ? [wrongStage] : (guard?.(project, asActor) ?? [])),
+        ...(wrongStage
+          ? [wrongStage]
+          : [...(guard?.(project, asActor) ?? []), ...missingMaterials(project, name, context.rules)]),
       ];
       return { name, allowed: reasons.length === 0, reasons };
     });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type ObligationKind, obligationKindLabels } from './obligations.ts';
 import { roleLabels } from './people.ts';
 import { creditCode, day, identifier, list, text } from './schema.ts';
 
@@ -28,6 +29,11 @@ export const userEdit = z.strictObject({
   email: z.optional(email),
 });
 export const departure = z.strictObject({ successor: z.optional(userId) });
+
+/** Kinds of duties that are not reminded of before they are overdue. */
+export const notificationSettings = z.strictObject({
+  off: list(z.enum(Object.keys(obligationKindLabels) as [ObligationKind]), 20),
+});
 
 /** `principal` is the caller where it is not said. */
 export const newDeputy = z.strictObject({

@@ -5,6 +5,7 @@ import { type OwedReport, quarterlyReportsOwed } from '../regulation/article-17-
 import { surplusFen } from '../regulation/article-18-surplus.ts';
 import { selfEvaluationWindow } from '../regulation/article-27-self-evaluation.ts';
 import { mlpsRetestDue } from '../regulation/article-29-security.ts';
+import { governing } from '../regulation/article-38-validity.ts';
 import type { Due, DueDate } from '../regulation/due-date.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Obligation } from './obligations.ts';
@@ -66,8 +67,17 @@ export function owedQuarters(project: Project, { ruleSets, calendar }: Rules, to
     asOf: accepted ?? terminated ?? quarterEnd(today),
   };
   const reports = quarterlyReportsOwed(span, ruleSets, calendar);
-  return reports.applicable ? reports.owed.filter((q) => q.quarterEnd <= span.asOf) : [];
+  if (!reports.applicable) return [];
+  return reports.owed.filter((q) => q.quarterEnd <= span.asOf).map(withOwnBasis(ruleSets));
 }
+
+/** How far the quarters have come is no day on which the basis of one is judged: its own due day is. */
+const withOwnBasis =
+  (ruleSets: Rules['ruleSets']) =>
+  (report: OwedReport): OwedReport => {
+    const found = governing(ruleSets, report.quarterEnd);
+    return { ...report, basisExpired: found.applicable && report.effectiveDue > found.ruleSet.validThrough };
+  };
 
 const quarterlyReports = (project: Project, rules: Rules, today: Day): Obligation[] =>
   owedQuarters(project, rules, today).map(({ quarter, quarterEnd: triggerOn, ...rest }) => {
@@ -109,12 +119,20 @@ function acceptanceApplication(project: Project, rules: Rules, today: Day): Obli
   return [
     {
       ...duty,
-      due: { ...due, effectiveDue },
+      due: { ...due, nominalDue: extendedTo(project, effectiveDue) ?? due.nominalDue, effectiveDue },
       ...(held ? { held } : {}),
       ...(first ? { doneOn: dayOf(first.at), late: status === 'doneLate' } : {}),
     },
   ];
 }
+
+/** R8: the approved day an extended due day comes from, before R4 moved it. */
+const extendedTo = ({ extensions }: Project, effectiveDue: Day): Day | undefined =>
+  Object.values(extensions)
+    .map(({ decision }) => decision?.to)
+    .filter((to) => to !== undefined && to <= effectiveDue)
+    .sort()
+    .at(-1);
 
 function selfEvaluation(project: Project, { ruleSets, calendar }: Rules): Obligation[] {
   const accepted = acceptedOn(project);

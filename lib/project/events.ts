@@ -69,7 +69,7 @@ export interface EventData {
   withdrawn: { reason: string };
   returned: { items: ReturnItem[] };
   reviewStarted: Omit<Review, 'started'>;
-  expertOpinionGiven: { conflictOfInterest: boolean; text: string };
+  expertOpinionGiven: { conflictOfInterest: boolean; text: string; score?: number };
   cloudExceptionDecided: Omit<CloudException, 'decided'>;
   opinionDrafted: Omit<ReviewOpinion, 'drafted'>;
   approved: Omit<Approval, 'decided'>;

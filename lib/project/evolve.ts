@@ -28,6 +28,7 @@ export const nothing: Project = {
   bureauOwned: false,
   version: 0,
   stage: 'draft',
+  stageSince: '',
   createdAt: '',
   updatedAt: '',
   fields: { name: '', kind: 'newBuild', procurementMode: 'unit' },
@@ -59,5 +60,11 @@ export function evolve(project: Project, event: EventBody & { by: Signature }): 
   const reduce = reducers[event.type] as (p: Project, data: unknown, by: Signature) => Patch;
   const next = { ...project, ...reduce(project, event.data, event.by) };
   const kept = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
-  return { ...(kept as unknown as Project), version: project.version + 1, updatedAt: event.by.at };
+  const moved = next.stage !== project.stage || project.stageSince === '';
+  return {
+    ...(kept as unknown as Project),
+    version: project.version + 1,
+    updatedAt: event.by.at,
+    stageSince: moved ? event.by.at : project.stageSince,
+  };
 }

@@ -37,6 +37,7 @@ function heldBack({ rectifications, stage }: Project): string[] {
     ...(held ? ['整改复查未通过,已决定暂缓拨付(第三十二条)'] : []),
     ...(stage === 'suspended' ? ['项目已暂停建设(第十九条)'] : []),
     ...(stage === 'terminated' ? ['项目已终止(第三十二条)'] : []),
+    ...(stage === 'closed' ? ['项目已办结,不再拨付资金'] : []),
   ];
 }
 

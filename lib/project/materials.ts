@@ -97,7 +97,7 @@ export const hasOpinion = (project: Project): boolean => {
 export type MaterialState = 'missing' | 'checking' | 'available' | 'refused';
 
 /** Where a material stands: the best of its documents. */
-export function materialState(project: Project, material: MaterialName): MaterialState {
+export function materialState(project: Project, material: string): MaterialState {
   const statuses = new Set(
     Object.values(project.documents)
       .filter((d) => d.material === material)

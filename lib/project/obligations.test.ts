@@ -150,7 +150,10 @@ test('asked for late it holds nothing', () => {
 test('approved, it replaces the due day, moved by R4 (R8): Saturday 12-30 … holiday 01-01', () => {
   const life = extendedOn('2023-09-28');
   decide(life, 'approved');
-  expect(life.obligations('acceptanceApplication')[0]?.due).toMatchObject({ effectiveDue: '2024-01-02' });
+  expect(life.obligations('acceptanceApplication')[0]?.due).toMatchObject({
+    nominalDue: '2023-12-30',
+    effectiveDue: '2024-01-02',
+  });
   expect(course(life, 'acceptanceApplication', '2024-01-02', '2024-01-03')).toEqual([
     '2024-01-02 dueSoon',
     '2024-01-03 overdue',
@@ -187,6 +190,7 @@ test.for<[string, () => Life, string]>([
   ['before the pledge', () => lifeAt('approved'), '第八条'],
   ['while suspended', () => lifeAt('suspended'), '第十九条'],
   ['once terminated', () => lifeAt('terminated'), '第三十二条'],
+  ['once closed', () => lifeAt('closed'), '项目已办结'],
 ])('no money %s, with its reason', ([, make, reason]) => {
   const life = make();
   for (const fund of Object.values(fundsOf(life.project, shipped, life.day))) {
@@ -416,4 +420,27 @@ test('a contract signed before the approval stays on record', () => {
   const life = unfiled('2023-02-28');
   const findings = findingsOf(life.project, life.obligations(), life.day, calendar);
   expect(told(findings)).toEqual(['signedBeforeApproval@8']);
+});
+
+test('who waits, waits since the stage was reached or the record was made, whatever is read meanwhile', () => {
+  const life = lifeAt('submitted').on('2023-03-02');
+  const [documentId] = Object.keys(life.project.documents);
+  life.run('downloadDocument', 'reviewer', { documentId });
+  expect(turnsOf(life.project, []).map((t) => t.since)).toEqual(['2023-03-01T02:00:00.000Z']);
+  const built = lifeAt('inConstruction');
+  built.run('requestFunds', 'clerk', { fund: 'construction', amountFen: 1, purpose: '首付' });
+  built.on('2023-03-20').run('suspend', 'bureauHead', { reason: '逾期' });
+  expect(turnsOf(built.project, []).map((t) => [t.text.slice(0, 4), t.since])).toEqual([
+    ['项目已暂', '2023-03-20T02:00:00.000Z'],
+    ['办理资金', '2023-03-13T02:00:00.000Z'],
+  ]);
+});
+
+test('a quarter that ends and is due within the validity keeps its basis, however far the quarters have come', () => {
+  const life = lifeAt('inConstruction');
+  const reports = (today: string) =>
+    obligationsOf(life.project, shipped, today).filter(({ kind }) => kind === 'quarterlyReport');
+  const of = (quarter: string) => reports('2025-10-13').find(({ subject }) => subject === quarter)?.due;
+  // In force until 2025-11-23; the quarter that runs on 2025-10-13 ends after it.
+  expect(of('2025Q3')).toMatchObject({ effectiveDue: '2025-09-30', basisExpired: false });
 });

@@ -12,6 +12,18 @@ export type ObligationKind =
   | 'informationRequest'
   | 'mlpsRetest';
 
+/** What a person can switch reminders of (提醒设置). */
+export const obligationKindLabels: Record<ObligationKind, string> = {
+  contractFiling: '合同备案',
+  quarterlyReport: '季度报告',
+  acceptanceApplication: '验收申请',
+  selfEvaluation: '自评价',
+  surplusReturn: '节余资金交回',
+  rectification: '整改',
+  informationRequest: '提供资料',
+  mlpsRetest: '等级保护复测',
+};
+
 /** 义务状态 (RULES.md, "Lifecycle"). */
 export const obligationStatusLabels = {
   waitingForBase: '等待起算',

@@ -41,6 +41,8 @@ export interface Person {
   onBehalfOf?: { userId: string; name: string };
   /** 提醒设置: kinds of duties that are not reminded of before they are overdue. */
   notifications?: { off: string[] };
+  /** 日历订阅: SHA-256 of the secret in the link that the person made last. */
+  calendarFeed?: { secretHash: string; madeAt: string };
   /** 离任: from this day the person can do and see nothing; the record stays. */
   disabledOn?: string;
 }

@@ -81,6 +81,8 @@ export interface Project {
   /** Number of events so far; the version of `ETag` and `If-Match`. */
   version: number;
   stage: Stage;
+  /** Since when it stands there: how long somebody waits is counted from it. */
+  stageSince: string;
   createdAt: string;
   updatedAt: string;
   /** 历史项目导入: what it is called in the old register, and when it was taken over from there. */

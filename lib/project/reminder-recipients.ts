@@ -11,7 +11,7 @@ export interface Recipient {
 }
 
 /** Whether a person wants a step of a kind of duty; what is overdue is told to everybody whom it concerns. */
-export const wantsReminder = ({ notifications }: Person, kind: ObligationKind, step: Step): boolean =>
+const wantsReminder = ({ notifications }: Person, kind: ObligationKind, step: Step): boolean =>
   isOverdueStep(step) || !notifications?.off.includes(kind);
 
 /** Who is told of a step: those in office whose role it is, and who stands in for them that day; each person once. */
@@ -26,14 +26,22 @@ export function recipientsOf(
       !person.disabledOn &&
       person.roles.some((role) => city.includes(role) || (person.unitId === unitId && unit.includes(role))),
   );
+  return withDeputies(concerned, people, today).filter(({ person }) => wantsReminder(person, kind, step));
+}
+
+/** Whom something concerns, and who stands in for them that day; each person once, in their own right where they have one. */
+export function withDeputies(
+  concerned: readonly Person[],
+  people: readonly Person[],
+  today: Day,
+): Recipient[] {
   const deputies = concerned.flatMap((principal) =>
     activeDeputiesOf(principal, people, today).map((person) => ({ person, onBehalfOf: principal.name })),
   );
   const recipients = new Map<string, Recipient>();
   for (const recipient of [...concerned.map((person) => ({ person })), ...deputies]) {
     const { userId } = recipient.person;
-    if (!recipients.has(userId) && wantsReminder(recipient.person, kind, step))
-      recipients.set(userId, recipient);
+    if (!recipients.has(userId)) recipients.set(userId, recipient);
   }
   return [...recipients.values()];
 }

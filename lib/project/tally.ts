@@ -1,10 +1,10 @@
-import { LAST_SUPPORTED_DAY } from '../calendar/days.ts';
+import { addDays, dayOf, LAST_SUPPORTED_DAY } from '../calendar/days.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Stage } from './basics.ts';
 import { obligationsOf } from './duties.ts';
-import { awaitedDue } from './obligations.ts';
+import { awaitedDue, type Obligation } from './obligations.ts';
 import type { Project } from './project.ts';
-import { summaryOf } from './summary.ts';
+import { type Summary, summaryOf } from './summary.ts';
 
 /** Counters of some projects; tallies add up, so a city is the sum of its units and a unit of its projects. */
 export interface Tally {
@@ -21,7 +21,13 @@ export interface Tally {
   late: number;
   /** Duties waited for, by their last day: how many are overdue is told on the day of asking. */
   dues: Record<string, number>;
+  /** What happened in which month (2025-09): what trends are drawn from. */
+  trends: Record<Trend, Record<string, number>>;
 }
+
+/** 批复, 验收, duties met, duties met late, fen paid. */
+export type Trend = (typeof TRENDS)[number];
+export const TRENDS = ['approved', 'accepted', 'met', 'metLate', 'paidFen'] as const;
 
 export const emptyTally: Tally = {
   projects: 0,
@@ -34,6 +40,7 @@ export const emptyTally: Tally = {
   done: 0,
   late: 0,
   dues: {},
+  trends: { approved: {}, accepted: {}, met: {}, metLate: {}, paidFen: {} },
 };
 
 /**
@@ -41,7 +48,8 @@ export const emptyTally: Tally = {
  * missing report overdue without anything happening to the project.
  */
 export function tallyOf(project: Project, rules: Rules): Tally {
-  const { estimateFen = 0, contractFen, paidFen } = summaryOf(project);
+  const summary = summaryOf(project);
+  const { estimateFen = 0, contractFen, paidFen } = summary;
   const duties = obligationsOf(project, rules, LAST_SUPPORTED_DAY);
   const met = duties.filter((duty) => duty.doneOn && duty.due?.applicable);
   const filed = met.filter((duty) => duty.kind === 'contractFiling');
@@ -56,6 +64,30 @@ export function tallyOf(project: Project, rules: Rules): Tally {
     done: met.length,
     late: met.filter((duty) => duty.late).length,
     dues: countsOf(duties.flatMap((duty) => awaitedDue(duty) ?? [])),
+    trends: trendsOf(project, summary, met),
+  };
+}
+
+const monthOf = (day: string) => day.slice(0, 7);
+const monthsOf = (days: (string | undefined)[]) => countsOf(days.flatMap((day) => (day ? monthOf(day) : [])));
+
+function trendsOf(
+  { fundRequests }: Project,
+  { approvedOn, acceptedOn }: Summary,
+  met: Obligation[],
+): Tally['trends'] {
+  const paidFen: Record<string, number> = {};
+  for (const { amountFen, decision } of Object.values(fundRequests)) {
+    if (decision?.outcome !== 'paid') continue;
+    const month = monthOf(dayOf(decision.decided.at));
+    paidFen[month] = (paidFen[month] ?? 0) + amountFen;
+  }
+  return {
+    approved: monthsOf([approvedOn]),
+    accepted: monthsOf([acceptedOn]),
+    met: monthsOf(met.map((duty) => duty.doneOn)),
+    metLate: monthsOf(met.filter((duty) => duty.late).map((duty) => duty.doneOn)),
+    paidFen,
   };
 }
 
@@ -67,8 +99,8 @@ function countsOf(keys: string[]): Record<string, number> {
 
 /** Adds `sign` times a tally; counts that come to nothing leave no trace. */
 export function addTally(total: Tally, part: Tally, sign: 1 | -1 = 1): Tally {
-  const { stages, dues } = total;
-  const plus = (name: Exclude<keyof Tally, 'stages' | 'dues'>) => total[name] + sign * part[name];
+  const { stages, dues, trends } = total;
+  const plus = (name: Exclude<keyof Tally, 'stages' | 'dues' | 'trends'>) => total[name] + sign * part[name];
   return {
     projects: plus('projects'),
     stages: addCounts(stages, part.stages, sign),
@@ -80,6 +112,13 @@ export function addTally(total: Tally, part: Tally, sign: 1 | -1 = 1): Tally {
     done: plus('done'),
     late: plus('late'),
     dues: addCounts(dues, part.dues, sign),
+    trends: {
+      approved: addCounts(trends.approved, part.trends.approved, sign),
+      accepted: addCounts(trends.accepted, part.trends.accepted, sign),
+      met: addCounts(trends.met, part.trends.met, sign),
+      metLate: addCounts(trends.metLate, part.trends.metLate, sign),
+      paidFen: addCounts(trends.paidFen, part.trends.paidFen, sign),
+    },
   };
 }
 
@@ -98,3 +137,24 @@ export const overdueOn = ({ dues }: Tally, today: string): number =>
   Object.entries(dues)
     .filter(([due]) => due < today)
     .reduce((total, [, count]) => total + count, 0);
+
+/** 未来若干天: how many duties end on which day, from today to `days` days on; days without one are left out. */
+export function dueWithin({ dues }: Tally, today: string, days: number): { day: string; count: number }[] {
+  const last = addDays(today, days);
+  return Object.entries(dues)
+    .filter(([due]) => due >= today && due <= last)
+    .map(([day, count]) => ({ day, count }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** The last `count` months to that of `today`, oldest first. */
+export function trendOf({ trends }: Tally, today: string, count: number) {
+  const end = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
+  return Array.from({ length: count }, (_, i) => {
+    const at = end - count + 1 + i;
+    const month = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+    return { month, ...Object.fromEntries(TRENDS.map((name) => [name, trends[name][month] ?? 0])) } as Month;
+  });
+}
+
+export type Month = { month: string } & Record<Trend, number>;

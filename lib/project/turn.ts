@@ -12,9 +12,16 @@ export interface Turn {
   article: number | null;
   /** Due day of the duty behind it, where one runs. */
   dueOn?: string;
+  /** Since when it waits: RFC 3339, or the day that set a duty off. */
+  since?: string;
 }
 
-const turn = (roles: Role[], text: string, article: number | null): Turn => ({ roles, text, article });
+const turn = (roles: Role[], text: string, article: number | null, since?: string): Turn => ({
+  roles,
+  text,
+  article,
+  ...(since ? { since } : {}),
+});
 
 const byStage: Record<Stage, (project: Project) => Turn | undefined> = {
   draft: () => turn(['clerk', 'unitHead'], '填写申报内容并提交', 7),
@@ -64,23 +71,27 @@ function recordTurns(project: Project): Turn[] {
     open(action) ? Object.values(records).filter(isOpen) : [];
   const { termination } = project;
   return [
-    ...waiting('decideChange', project.changes, (c) => !c.decision).map(() =>
-      turn(['bureauHead'], '决定项目变更', 15),
+    ...waiting('decideChange', project.changes, (c) => !c.decision).map((c) =>
+      turn(['bureauHead'], '决定项目变更', 15, c.applied.at),
     ),
-    ...waiting('decideExtension', project.extensions, (e) => !e.decision).map(() =>
-      turn(['bureauHead'], '决定延期验收', 25),
+    ...waiting('decideExtension', project.extensions, (e) => !e.decision).map((e) =>
+      turn(['bureauHead'], '决定延期验收', 25, e.applied.at),
     ),
-    ...waiting('decideFunds', project.fundRequests, (r) => !r.decision).map(() =>
-      turn(['finance'], '办理资金申请', 25),
+    ...waiting('decideFunds', project.fundRequests, (r) => !r.decision).map((r) =>
+      turn(['finance'], '办理资金申请', 25, r.requested.at),
     ),
-    ...waiting('recheckRectification', project.rectifications, isAnswered).map(() =>
-      turn(['reviewer'], '复查整改', 32),
+    ...waiting('recheckRectification', project.rectifications, isAnswered).map((r) =>
+      turn(['reviewer'], '复查整改', 32, r.response?.responded.at),
     ),
-    ...(termination && open('cosignTermination') ? [turn(['finance'], '会签终止', 32)] : []),
+    ...(termination && open('cosignTermination')
+      ? [turn(['finance'], '会签终止', 32, termination.proposed.at)]
+      : []),
     ...Object.values(project.quarterlyReports).flatMap((r) =>
-      receiptTurns(`签收 ${r.quarter} 季报`, 17, r.receipts),
+      receiptTurns(`签收 ${r.quarter} 季报`, 17, r.receipts, r.versions.at(-1)?.submitted.at),
     ),
-    ...Object.values(project.selfEvaluations).flatMap((e) => receiptTurns('签收自评价报告', 27, e.receipts)),
+    ...Object.values(project.selfEvaluations).flatMap((e) =>
+      receiptTurns('签收自评价报告', 27, e.receipts, e.submitted.at),
+    ),
   ];
 }
 
@@ -90,17 +101,24 @@ const RECEIVERS: [Recipient, Role][] = [
   ['bureau', 'reviewer'],
 ];
 
-const receiptTurns = (text: string, article: number, receipts: Partial<Record<Recipient, unknown>>) =>
-  RECEIVERS.filter(([recipient]) => !receipts[recipient]).map(([, role]) => turn([role], text, article));
+const receiptTurns = (
+  text: string,
+  article: number,
+  receipts: Partial<Record<Recipient, unknown>>,
+  since: string | undefined,
+) =>
+  RECEIVERS.filter(([recipient]) => !receipts[recipient]).map(([, role]) =>
+    turn([role], text, article, since),
+  );
 
 /** Everything a project waits for: its stage's next step, and each duty not yet met. */
 export function turnsOf(project: Project, obligations: readonly Obligation[]): Turn[] {
   const next = byStage[project.stage](project);
   const duties = obligations.flatMap((obligation): Turn[] => {
-    const { title: text, article, undated, doneOn } = obligation;
+    const { title: text, article, undated, doneOn, triggerOn: since } = obligation;
     const dueOn = awaitedDue(obligation);
-    if (dueOn) return [{ roles: ['clerk', 'unitHead'], text, article, dueOn }];
-    return undated && !doneOn ? [{ roles: ['clerk', 'unitHead'], text, article }] : [];
+    if (dueOn) return [{ roles: ['clerk', 'unitHead'], text, article, dueOn, since }];
+    return undated && !doneOn ? [{ roles: ['clerk', 'unitHead'], text, article, since }] : [];
   });
-  return [...(next ? [next] : []), ...recordTurns(project), ...duties];
+  return [...(next ? [{ ...next, since: project.stageSince }] : []), ...recordTurns(project), ...duties];
 }

@@ -1,12 +1,14 @@
 import type { Funds } from '../regulation/article-25-fund-gate.ts';
 import type { Breach } from '../regulation/decision.ts';
+import { type ChecklistItem, checklistOf } from './checklist.ts';
 import type { Context } from './command.ts';
+import { paymentBreaches } from './commands/funds.ts';
 import { type ActionState, actionsOf } from './decide.ts';
 import { obligationsOf } from './duties.ts';
 import { explanationOf } from './explanation.ts';
 import { findingsOf } from './findings.ts';
 import { fundsOf } from './funds.ts';
-import { type MaterialState, materialNames, materialState, materials } from './materials.ts';
+import { type MaterialState, materialState } from './materials.ts';
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
 import { partOf, partUnit } from './part.ts';
 import { COLLECTIONS, type Collection, type Project, type ProjectDocument } from './project.ts';
@@ -22,11 +24,8 @@ export interface ObligationView extends Obligation {
   explanation: string[];
 }
 
-export interface MaterialView {
-  material: string;
-  label: string;
-  step: string;
-  article: number | null;
+/** A line of the checklist in force, and where it stands. */
+export interface MaterialView extends ChecklistItem {
   state: MaterialState;
 }
 
@@ -40,6 +39,8 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   /** What the project waits for, and for whom. */
   turns: Turn[];
   funds: Funds;
+  /** 可付吗: of each request that waits, what stands against paying it; nothing where it may be paid. */
+  payments: { requestId: string; breaches: Breach[] }[];
   actions: ActionState[];
   /** Breaches on record, cured or not. */
   findings: Breach[];
@@ -65,10 +66,7 @@ export function viewOf(
     ...shown,
     ...(Object.fromEntries(COLLECTIONS.map((c) => [c, Object.values(shown[c])])) as Lists),
     documents: Object.values(shown.documents).map(({ key, versionId, upload, ...document }) => document),
-    materials: materialNames.map((material) => {
-      const { label, step, article } = materials[material];
-      return { material, label, step, article, state: materialState(shown, material) };
-    }),
+    materials: checklistOf(rules).map((item) => ({ ...item, state: materialState(shown, item.material) })),
     obligations: obligations.map((obligation) => ({
       ...obligation,
       status: statusOf(obligation, today, rules.calendar),
@@ -76,6 +74,9 @@ export function viewOf(
     })),
     turns: unitId === undefined ? turnsOf(project, obligations) : [],
     funds: fundsOf(project, rules, today),
+    payments: Object.values(shown.fundRequests)
+      .filter(({ decision }) => !decision)
+      .map(({ requestId }) => ({ requestId, breaches: paymentBreaches(project, requestId, context) })),
     actions: actionsOf(project, context),
     findings: unitId === undefined ? findingsOf(project, obligations, today, rules.calendar) : [],
     quarterDrafts: shownDrafts(drafts, project, context),

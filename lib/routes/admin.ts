@@ -1,10 +1,22 @@
 import * as z from 'zod/mini';
 import * as directory from '../project/directory-input.ts';
 import { planContent, planEdit } from '../project/plans.ts';
+import { text } from '../project/schema.ts';
 import { cursor, get, limit, none, type RouteTable, send } from './route.ts';
+
+const NOTIFICATIONS = '/api/me/notification-settings';
+const MAIL_TEMPLATE = '/api/templates/mails/{name}';
+/** The subject is one line; the other two may have several. */
+const mailText = z.strictObject({ subject: text(200), opening: text(1000), closing: text(1000) });
+const CALENDAR_LINK = '/api/me/calendar-link';
 
 export const adminRoutes = {
   me: get('/api/me', 'admin', '当前用户'),
+  notificationSettings: get(NOTIFICATIONS, 'admin', '提醒设置'),
+  setNotificationSettings: send('PUT', NOTIFICATIONS, '修改提醒设置', directory.notificationSettings),
+  calendarLink: get(CALENDAR_LINK, 'admin', '日历订阅链接:是否已生成'),
+  makeCalendarLink: send('POST', CALENDAR_LINK, '生成日历订阅链接,原链接失效', none, 201),
+  revokeCalendarLink: send('DELETE', CALENDAR_LINK, '停用日历订阅链接', none),
   people: get('/api/people', 'admin', '本单位与可指派人员'),
   units: get('/api/units', 'admin', '单位'),
   addUnit: send('POST', '/api/units', '新增单位', directory.newUnit, 201),
@@ -29,6 +41,11 @@ export const adminRoutes = {
     ...send('POST', '/api/undelivered-mails/{mailId}/resend', '重发未送达的邮件', none),
     status: 202,
   },
+  mailTemplates: get('/api/templates/mails', 'admin', '邮件模板'),
+  mailTemplateHistory: get(`${MAIL_TEMPLATE}/history`, 'admin', '邮件模板的变更记录'),
+  previewMailTemplate: send('POST', `${MAIL_TEMPLATE}/preview`, '预览邮件模板', mailText),
+  replaceMailTemplate: send('PUT', MAIL_TEMPLATE, '修改邮件模板', mailText),
+  restoreMailTemplate: send('DELETE', MAIL_TEMPLATE, '恢复内置邮件模板', none),
   importTemplate: get('/api/imports/template.xlsx', 'admin', '历史项目导入模板'),
   importProjects: send(
     'POST',

@@ -9,6 +9,9 @@ const ledgerQuery = z.object({
   kind: z.optional(z.string().check(z.maxLength(30))),
   year: z.optional(z.string().check(z.regex(/^\d{4}$/, '须为四位年份'))),
   overdue: z.optional(z.enum(['true', 'false'])),
+  /** A duty waited for ends on one of these days, both inclusive. */
+  dueFrom: z.optional(day),
+  dueTo: z.optional(day),
   text: z.optional(z.string().check(z.maxLength(100))),
   limit,
   cursor,
@@ -16,6 +19,18 @@ const ledgerQuery = z.object({
 
 export const reportsRoutes = {
   todo: get('/api/me/todo', 'reports', '待办事项'),
+  calendarFeed: {
+    method: 'GET',
+    path: '/api/me/calendar.ics',
+    group: 'reports',
+    // Calendars have no bearer token: the link itself is the secret.
+    auth: 'none',
+    summary: '日历订阅:本人单位各项期限(凭订阅链接)',
+    query: z.object({
+      user: z.string().check(z.maxLength(128)),
+      token: z.string().check(z.maxLength(100)),
+    }),
+  },
   quarterMatrix: {
     ...get('/api/quarters/{quarter}', 'reports', '季报矩阵:单位 × 项目'),
     query: z.object({ cursor }),

@@ -74,7 +74,7 @@ export const get = <const P extends `/api/${string}`, const G extends RouteGroup
 
 /** A write of the administration. */
 export const send = <
-  const M extends 'POST' | 'PATCH' | 'DELETE',
+  const M extends 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   const P extends `/api/${string}`,
   const B extends z.ZodMiniType,
 >(

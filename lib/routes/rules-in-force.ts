@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { checklistInput } from '../project/checklist.ts';
 import {
   activationInput,
   interpretationInput,
@@ -38,5 +39,7 @@ export const rulesInForceRoutes = {
   },
   interpretations: get('/api/interpretations', 'admin', '主管部门对释义口径的解释(第三十七条)'),
   recordInterpretation: act('/api/interpretations', '登记解释', interpretationInput, 201),
+  materials: get('/api/materials', 'admin', '材料清单'),
+  setMaterials: { ...act('/api/materials', '设置材料清单', checklistInput, 200), method: 'PUT' },
   ruleChanges: { ...get('/api/rule-changes', 'admin', '规则、日历与解释的变更记录'), query: page },
 } as const satisfies RouteTable;

@@ -14,7 +14,7 @@ import { put, type TransactItem } from './transaction.ts';
 export const currentRulesKey = { pk: 'RULES', sk: 'CURRENT' };
 const actKey = (version: number) => ({ pk: 'RULES', sk: `V#${String(version).padStart(8, '0')}` });
 
-export type RulesActName = MovingAct | 'interpretationRecorded';
+export type RulesActName = MovingAct | 'interpretationRecorded' | 'checklistChanged';
 
 /** One act of an administrator, as the history keeps it. */
 export interface RulesAct {

@@ -28,6 +28,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *     pk STAT#<projectId> sk STAT                       what of them is this project's, and up to which event
  *     pk REFUSALS        sk <instant>#<unitId>          state-secret refusals: unit and time, nothing else (R13)
  *     pk MAIL#<key>      sk MAIL                        mail ledger: claimed before it is sent
+ *     pk MAILTEXT#<name> sk V#<version>                 a mail's wording as an administrator replaced it, append-only
  *     pk QUOTA#<userId>  sk UPLOADS                     what a person registered for upload on one day
  *     pk PLANS           sk <year>-<id>                  item of the plan; EDIT#<item>#<version> each version of it
  *     pk FORM#<form>     sk V#<version>                 a form's Word template as an administrator replaced it, append-only

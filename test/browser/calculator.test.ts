@@ -49,6 +49,44 @@ test.for<[string, Record<string, string>, string[]]>([
   for (const text of expected) await result.getByText(text).first().waitFor();
 });
 
+test('调整:备案还是变更: one fen over 15 % is a change, 15 % itself is not', async () => {
+  const values = { 批复的概算总投资: '1000000', '明细 1 的名称': '软件', '明细 1 的批复金额': '600000' };
+  await page.goto('/calculator');
+  await page.getByRole('navigation', { name: '要算什么' }).getByText('调整:备案还是变更').click();
+  await page.getByRole('button', { name: '添加一项明细' }).click();
+  await page.getByLabel('不变', { exact: true }).check();
+  await page.getByLabel('(二)技术方案完善优化').check();
+  const lines = { '明细 2 的名称': '硬件', '明细 2 的批复金额': '400000', '明细 2 调整后的金额': '250000' };
+  const limit = await calculate('调整:备案还是变更', {
+    ...values,
+    ...lines,
+    '明细 1 调整后的金额': '750000',
+  });
+  await limit.getByText('可以自行调整,同时备案').waitFor();
+  const over = await calculate('调整:备案还是变更', {
+    '明细 1 调整后的金额': '750000.01',
+    '明细 2 调整后的金额': '249999.99',
+  });
+  await over.getByText('应履行项目变更手续', { exact: true }).waitFor();
+  await over.getByText(/15%/).first().waitFor();
+});
+
+test('验收、延期与资金: overdue from the day after, and no more once an extension is granted', async () => {
+  await page.goto('/calculator');
+  await page.getByRole('navigation', { name: '要算什么' }).getByText('验收、延期与资金').click();
+  // Completed on 2024-11-30: due on Friday 2025-02-28.
+  const late = await calculate('验收、延期与资金', { 项目完成日期: '2024-11-30', '截至 1': '2025-03-03' });
+  await late.getByText('已逾期,自 2025-03-01 起 3 天').waitFor();
+  await late.getByText('建设资金:不可付').waitFor();
+  await page.getByRole('button', { name: '添加一件事' }).click();
+  await page.getByLabel('第 1 件事', { exact: true }).selectOption('extensionApproved');
+  const extended = await calculate('验收、延期与资金', {
+    '第 1 件事的日期': '2025-02-20',
+    '第 1 件事延期到': '2025-05-30',
+  });
+  await extended.getByText('未逾期;期限 2025年5月30日 星期五').waitFor();
+});
+
 test('what is wrong is said beside the field, and the page is accessible with a result on it', async () => {
   await calculate('合同备案期限', { 合同签订日期: '' });
   await page.getByRole('alert').or(page.getByText('请')).first().waitFor();

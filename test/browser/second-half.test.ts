@@ -251,6 +251,12 @@ async function evaluationAndClosing() {
   await fill(clerk, '退回日期', '2023-06-15');
   await check(clerk, '已按原渠道退回');
   await send(clerk, '登记退回');
+  const reviewer = await as('周洁');
+  await act(reviewer, '登记绩效评价');
+  await check(reviewer, '良');
+  await fill(reviewer, '评价机构', '市财政局绩效评价中心');
+  await fill(reviewer, '评价结论', '目标基本实现,资金使用规范');
+  await send(reviewer, '登记绩效评价');
   const bureauHead = await as('郑海涛');
   await act(bureauHead, '办结');
   await confirm(bureauHead);

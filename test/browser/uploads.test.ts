@@ -89,10 +89,10 @@ test('a cut line and a left page cost no part that was there, and no second regi
   await page.route(/partNumber=[345]&/, (route) => route.abort('internetdisconnected'));
   const path = fileOnDisk('页面离开.pdf', 9);
   await choose(page, path);
-  await expect.poll(() => parts.toSorted(), { timeout: 30_000 }).toEqual([1, 2]);
+  await expect.poll(() => parts.toSorted(), { timeout: 60_000 }).toEqual([1, 2]);
   await page.reload();
   await page.unrouteAll({ behavior: 'wait' });
-  await page.getByText('再次选择同一个文件即可续传').waitFor();
+  await page.getByText('再次选择同一个文件即可续传').waitFor({ timeout: 60_000 });
   await screenshot(page, 'uploads-02-after-reload');
   parts.length = 0;
   await choose(page, path);

@@ -6,7 +6,8 @@ import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chineseFont } from './files.ts';
 
-const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
+/** Where the pictures of the browser tests go. */
+export const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
 
 /** Real Chromium, from an npm package, with a Chinese font from another: nothing has to be installed on the machine. */
 export async function launchBrowser(): Promise<Browser> {
@@ -23,7 +24,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-dev-shm-usage',
       '--font-render-hinting=none',
     ],
-    env: { ...process.env, FONTCONFIG_PATH: fonts },
+    env: { ...process.env, FONTCONFIG_PATH: fonts, LANG: 'zh_CN.UTF-8' },
   });
 }
 

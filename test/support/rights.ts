@@ -125,7 +125,12 @@ const plan = {
   budgetSource: '市级财政',
   yearlySplit: [{ year: 2025, amountFen: 1 }],
 };
+const material = {
+  ...{ material: 'applicationForm', label: '申报表', step: 'submission', article: null },
+  ...{ required: false, uploaders: ['clerk'] },
+};
 const day = '2025-09-20';
+const wording = { subject: '{标题}', opening: '您好:', closing: '请勿回复' };
 
 export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   openApi: { may: 'everyone' },
@@ -137,6 +142,13 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   me: { may: KNOWN },
   people: { may: KNOWN },
   todo: { may: KNOWN },
+  notificationSettings: { may: KNOWN },
+  setNotificationSettings: { may: KNOWN, body: { off: [] } },
+  calendarLink: { may: KNOWN },
+  makeCalendarLink: { may: KNOWN, body: {} },
+  revokeCalendarLink: { may: KNOWN, body: {} },
+  // Without its secret the question is incomplete, whoever asks.
+  calendarFeed: { may: 'everyone' },
   ledger: { may: KNOWN },
   statistics: { may: KNOWN },
   reminders: { may: KNOWN },
@@ -155,6 +167,9 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
     },
   },
 
+  materials: { may: KNOWN },
+  // The same material twice is refused, so nothing is set.
+  setMaterials: { may: ADMIN, body: { items: [material, material] } },
   units: { may: KNOWN },
   addUnit: {
     may: ADMIN,
@@ -171,6 +186,12 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   disableUser: { may: ADMIN, body: {} },
   undeliveredMails: { may: ADMIN },
   resendMail: { may: ADMIN, body: {} },
+  mailTemplates: { may: [...ADMIN, ...AUDIT] },
+  mailTemplateHistory: { may: [...ADMIN, ...AUDIT] },
+  // Nobody's template is called so: who may is told that it is not there.
+  previewMailTemplate: { may: ADMIN, body: wording },
+  replaceMailTemplate: { may: ADMIN, body: wording },
+  restoreMailTemplate: { may: ADMIN, body: {} },
   directoryRecords: { may: [...ADMIN, ...AUDIT] },
   deputies: { may: KNOWN },
   addDeputy: {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';
+import { checklistOf } from '../checklist.ts';
 import { type Context, command } from '../command.ts';
-import { isMaterial, type Material, materialNames, materials } from '../materials.ts';
 import { seesDocument } from '../part.ts';
 import { rolesOn, SYSTEM } from '../permissions.ts';
 import type { Project } from '../project.ts';
@@ -41,11 +41,13 @@ function knows(project: Project, documentId: string, context: Context): Breach[]
   return [breach('noSuchDocument', null, '没有这份材料', 'documentId')];
 }
 
-function mayUpload(project: Project, name: string, { actor, today }: Context): Breach | false {
-  if (!isMaterial(name)) {
-    return breach('unknownMaterial', null, `没有这种材料,可用:${materialNames.join('、')}`, 'material');
+function mayUpload(project: Project, name: string, { actor, today, rules }: Context): Breach | false {
+  const checklist = checklistOf(rules);
+  const material = checklist.find((item) => item.material === name);
+  if (!material) {
+    const names = checklist.map((item) => item.material).join('、');
+    return breach('unknownMaterial', null, `没有这种材料,可用:${names}`, 'material');
   }
-  const material: Material = materials[name];
   const held = actor === SYSTEM ? [] : rolesOn(actor, project, today);
   if (held.some((role) => material.uploaders.includes(role))) return false;
   return breach('notAllowed', material.article, `「${material.label}」不由您这一方上传`, 'material');

@@ -110,7 +110,11 @@ export const startReview = command({
 
 /** 专家意见: who declares an interest gives none and is out; the next one is chosen with the next submission. */
 export const giveExpertOpinion = command({
-  input: z.strictObject({ conflictOfInterest: z.boolean(), text: text(5000) }),
+  input: z.strictObject({
+    conflictOfInterest: z.boolean(),
+    text: text(5000),
+    score: z.optional(z.int().check(z.gte(0), z.lte(100))),
+  }),
   check: (project, input, { actor }) =>
     decideReviewOpinion({
       opinionAvailable: true,
@@ -119,7 +123,7 @@ export const giveExpertOpinion = command({
         .filter((o) => actor !== SYSTEM && o.userId === actor.userId && !input.conflictOfInterest)
         .map(({ name, conflictOfInterest }) => ({ name, conflictOfInterest })),
     }),
-  events: (_, data) => [{ type: 'expertOpinionGiven', data }],
+  events: (_, input) => [{ type: 'expertOpinionGiven', data: defined(input) }],
 });
 
 /** 第十一条: the bureau accepts the reason for staying off the cloud, or does not. */

@@ -1,6 +1,7 @@
 import { type Calendar, shippedCalendar, withYear } from '../../calendar/calendar.ts';
 import type { YearNotice } from '../../calendar/notice.ts';
 import type { Interpretation } from '../article-37-interpretations.ts';
+import type { ChecklistLine } from '../checklist.ts';
 import type { RuleSet, Rules } from './rule-set.ts';
 import { shippedRuleSets } from './shipped.ts';
 
@@ -14,6 +15,8 @@ export interface LoadedRules {
   years: YearNotice[];
   /** Art. 37. They explain readings; no decision is computed from them. */
   interpretations: Interpretation[];
+  /** Materials that differ from the shipped checklist; absent until somebody changed it. */
+  checklist?: ChecklistLine[];
 }
 
 /** The rules that decisions are made by, and which version of what was loaded they come from. */
@@ -23,8 +26,9 @@ export interface RulesInForce extends Rules {
 
 export const nothingLoaded: LoadedRules = { version: 0, ruleSets: [], years: [], interpretations: [] };
 
-export function rulesInForce({ version, ruleSets, years }: LoadedRules): RulesInForce {
-  return { version, ruleSets: withRuleSets(ruleSets), calendar: withYears(years) };
+export function rulesInForce({ version, ruleSets, years, checklist }: LoadedRules): RulesInForce {
+  const changed = checklist ? { checklist } : {};
+  return { version, ruleSets: withRuleSets(ruleSets), calendar: withYears(years), ...changed };
 }
 
 /** With nothing loaded it is the shipped value itself, so that what is derived from a calendar is derived once a process. */

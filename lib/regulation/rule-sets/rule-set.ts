@@ -1,5 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.ts';
 import type { Day } from '../../calendar/days.ts';
+import type { ChecklistLine } from '../checklist.ts';
 
 /** R12. `staged`: money after acceptance waits for it, other construction money stops only while overdue. */
 export type FundGateMode = 'staged' | 'strict';
@@ -51,4 +52,6 @@ export interface RuleSet {
 export interface Rules {
   ruleSets: readonly RuleSet[];
   calendar: Calendar;
+  /** What an administrator changed of the materials checklist. */
+  checklist?: readonly ChecklistLine[];
 }

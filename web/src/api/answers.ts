@@ -1,10 +1,12 @@
-import type { ProjectEvent } from '../../../lib/project/events.ts';
 import type { PrintableForm } from '../../../lib/project/forms/printable.ts';
-import type { Person } from '../../../lib/project/people.ts';
+import type { ObligationKind } from '../../../lib/project/obligations.ts';
+import type { Person, Unit } from '../../../lib/project/people.ts';
 import type { PlanItem } from '../../../lib/project/plans.ts';
 import type { ProjectKind, Stage } from '../../../lib/project/project.ts';
 import type { QuarterDraft } from '../../../lib/project/quarter-draft.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
+import type { CityAnswers } from './city-answers.ts';
+import type { HistoryEvent } from './history-event.ts';
 
 export interface TodoItem {
   projectId: string;
@@ -30,16 +32,16 @@ export interface LedgerItem {
   stage: Stage;
   budgetFen?: number;
   estimateFen?: number;
+  contractFen?: number;
+  paidFen?: number;
+  approvedOn?: string;
+  completedOn?: string;
+  acceptedOn?: string;
   createdAt: string;
   updatedAt: string;
   overdue: boolean;
   nextDue?: string;
 }
-
-/** `restricted`: what it says is not for this person; it has its place in the chain. */
-export type HistoryEvent =
-  | (ProjectEvent & { hash: string; algorithm: string })
-  | { type: 'restricted'; sequence: number; by?: undefined; changes?: undefined };
 
 export interface Article {
   number: number;
@@ -92,11 +94,30 @@ export interface FormTemplate {
   placeholders: { values: string[]; lists: Record<string, string[]> };
 }
 
+/** 提醒设置: kinds of duties, and whether one is reminded of them before they are overdue. */
+export interface NotificationSettings {
+  kinds: { kind: ObligationKind; label: string; on: boolean }[];
+  note: string;
+}
+
+/** `url` only in the answer that made it. */
+export interface CalendarLink {
+  active: boolean;
+  madeAt?: string;
+  url?: string;
+}
+
 /** Answers by route; routes that are not here answer an `Outcome`. */
-export interface Answers {
+export interface Answers extends CityAnswers {
   command: Outcome;
   me: Person;
+  units: { items: Unit[] };
   people: { items: Omit<Person, 'email'>[] };
+  notificationSettings: NotificationSettings;
+  setNotificationSettings: NotificationSettings;
+  calendarLink: CalendarLink;
+  makeCalendarLink: CalendarLink;
+  revokeCalendarLink: CalendarLink;
   todo: { today: string; items: TodoItem[] };
   ledger: { items: LedgerItem[]; cursor?: string };
   project: ProjectView;

@@ -1,8 +1,28 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './client.ts';
 
-export const useMe = () =>
-  useQuery({ queryKey: ['me'], queryFn: ({ signal }) => call('me', { signal }), staleTime: 600_000 });
+/** Who is at the page; asked only of a person who signed in. */
+export const useMe = (enabled = true) =>
+  useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => call('me', { signal }),
+    staleTime: 600_000,
+    enabled,
+  });
+
+/** Every unit there is; it changes a few times a year. */
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: ({ signal }) => call('units', { signal }),
+  staleTime: 600_000,
+});
+
+/** The yearly holiday notices. */
+export const calendarsQuery = queryOptions({
+  queryKey: ['calendars'],
+  queryFn: ({ signal }) => call('calendars', { signal }),
+  staleTime: 600_000,
+});
 
 export const todoQuery = queryOptions({
   queryKey: ['todo'],

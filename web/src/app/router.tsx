@@ -2,6 +2,7 @@ import { createBrowserRouter } from 'react-router';
 import { SignInAgain, SignInCallback } from '../auth/callback.tsx';
 import { SignedIn } from '../auth/signed-in.tsx';
 import { Loading } from '../ui/states.tsx';
+import { cityRoutes } from './city-routes.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
@@ -22,12 +23,14 @@ export const router = createBrowserRouter([
             element: <SignedIn />,
             children: [
               { index: true, lazy: () => import('../pages/workbench/page.tsx') },
+              { path: 'review', lazy: () => import('../pages/review/page.tsx') },
               { path: 'projects', lazy: () => import('../pages/ledger/page.tsx') },
               { path: 'projects/new', lazy: () => import('../pages/new-project/page.tsx') },
               { path: 'projects/:projectId', lazy: () => import('../pages/project/page.tsx') },
-              { path: 'form-templates', lazy: () => import('../pages/form-templates/page.tsx') },
+              { path: 'settings', lazy: () => import('../pages/settings/page.tsx') },
               { path: 'projects/:projectId/forms', lazy: () => import('../pages/project/forms/page.tsx') },
               { path: 'projects/:projectId/history', lazy: () => import('../pages/history/page.tsx') },
+              ...cityRoutes,
             ],
           },
           { path: 'calculator', lazy: () => import('../pages/calculator/page.tsx') },

@@ -1,17 +1,12 @@
 import { Suspense, useRef } from 'react';
-import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { PersonMenu } from '../auth/person-menu.tsx';
 import { SessionDialog } from '../auth/session-dialog.tsx';
 import { ArticleDrawer } from '../ui/article-drawer.tsx';
 import { Loading } from '../ui/states.tsx';
 import { ColorModeButton } from './color-mode-button.tsx';
+import { Navigation } from './navigation.tsx';
 import { PRODUCT } from './page.tsx';
-
-const pages = [
-  { to: '/', label: '工作台' },
-  { to: '/projects', label: '项目台账' },
-  { to: '/calculator', label: '期限计算器' },
-];
 
 export function Shell() {
   const main = useRef<HTMLElement>(null);
@@ -29,13 +24,7 @@ export function Shell() {
           <Link to="/" className="brand">
             {PRODUCT}
           </Link>
-          <nav aria-label="主导航">
-            {pages.map(({ to, label }) => (
-              <NavLink key={to} to={to} end={to === '/'}>
-                {label}
-              </NavLink>
-            ))}
-          </nav>
+          <Navigation />
           <div className="shell-tools">
             <PersonMenu />
             <ColorModeButton />

@@ -1,7 +1,7 @@
 import { type ThemeConfig, theme } from 'antd';
 import { type ColorMode, palettes } from './palette.ts';
 
-const FONT =
+export const FONT =
   "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif";
 
 /** antd's own tokens in the product's colours; larger and darker than its defaults, for eyes over fifty. */

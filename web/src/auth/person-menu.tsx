@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useSyncExternalStore } from 'react';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { roleLabels } from '../../../lib/project/people.ts';
 import { useMe } from '../api/queries.ts';
 import { onSession, sessionStatus, signIn, signOut } from './session.ts';
@@ -26,6 +26,12 @@ function Person() {
           </span>
         </span>
       )}
+      <Link to="/settings" className="person-link">
+        提醒设置
+      </Link>
+      <Link to="/deputies" className="person-link">
+        代办
+      </Link>
       <Button type="text" onClick={() => void signOut()}>
         退出登录
       </Button>

@@ -76,9 +76,16 @@ const SIGNED_OUT = 'signedOut';
 export const wasSignedOut = () => sessionStorage.getItem(SIGNED_OUT) !== null;
 export const forgetSignOut = () => sessionStorage.removeItem(SIGNED_OUT);
 
-export async function signOut() {
+/** Nothing of the person stays in the tab. */
+function forgetPerson() {
   sessionStorage.clear();
   sessionStorage.setItem(SIGNED_OUT, '1');
+}
+
+/** Out of the issuer, and out of every tab. */
+export async function signOut() {
+  forgetPerson();
+  channel.postMessage('signedOut');
   await manager.signoutRedirect(user?.id_token ? { id_token_hint: user.id_token } : {});
 }
 
@@ -111,10 +118,19 @@ async function renewSilently() {
   }
 }
 
+/** What the tabs of one browser tell each other. */
 const channel = new BroadcastChannel('session');
-channel.addEventListener('message', () => {
-  if (status === 'expired') void renewSilently();
+channel.addEventListener('message', ({ data }: MessageEvent<'signedIn' | 'signedOut'>) => {
+  if (data === 'signedOut') leave();
+  else if (status === 'expired') void renewSilently();
 });
+
+/** The person signed out in another tab: the tokens here go with the page that held them. */
+function leave() {
+  if (status === 'signedOut') return;
+  forgetPerson();
+  location.assign('/');
+}
 
 /** Signs in again in another tab, so that this one keeps what was typed. */
 export const signInElsewhere = () => window.open('/sign-in/again', '_blank');

@@ -7,10 +7,12 @@ interface Props {
   value?: string;
   onChange?: (value: string) => void;
   options: readonly Option<string>[];
+  /** What nothing chosen means. */
+  placeholder?: string;
 }
 
 /** The native list: long names wrap nowhere else as well on a phone. */
-export const NativeSelect = ({ id, label, value = '', onChange, options }: Props) => (
+export const NativeSelect = ({ id, label, value = '', onChange, options, placeholder = '请选择' }: Props) => (
   <select
     id={id}
     aria-label={label}
@@ -18,7 +20,7 @@ export const NativeSelect = ({ id, label, value = '', onChange, options }: Props
     value={value}
     onChange={({ target }) => onChange?.(target.value)}
   >
-    <option value="">请选择</option>
+    <option value="">{placeholder}</option>
     {options.map((option) => (
       <option key={option.value} value={option.value} disabled={option.disabled ?? false}>
         {option.label}

@@ -1,7 +1,9 @@
 import { materials } from '../../../lib/project/materials.ts';
 import { roleLabels } from '../../../lib/project/people.ts';
 import {
+  contractCategoryLabels,
   fundingModeLabels,
+  type Project,
   procurementModeLabels,
   projectKindLabels,
   sharedServiceLabels,
@@ -9,13 +11,51 @@ import {
   stageLabels,
   systemCategoryLabels,
 } from '../../../lib/project/project.ts';
+import { accountabilityLabels, networkLabels } from '../../../lib/project/records.ts';
+import {
+  basisLevelLabels,
+  circumstanceLabels,
+} from '../../../lib/regulation/article-15-content-adjustment.ts';
+import { SECURITY_QUESTIONS, type SecurityQuestionId } from '../../../lib/regulation/article-29-security.ts';
+import { departmentLabels } from './acceptance-labels.ts';
 import { draftLabels } from './draft-labels.ts';
+import { fundLabels } from './fund-labels.ts';
+import { gradeLabels } from './grade-labels.ts';
+import { quarterLabel } from './quarter-label.ts';
+import { majorEventLabels, measureLabels, rectificationSourceLabels } from './supervision-labels.ts';
 
-/** Names of the record's fields for people; a field that is not here shows its own name. */
-const fieldLabels: Record<string, string> = {
+/** Every name of a field that the record has, however deep; keys of records by identifier are no names. */
+type FieldOf<T> = T extends readonly (infer U)[]
+  ? FieldOf<U>
+  : T extends object
+    ? string extends keyof T
+      ? FieldOf<T[keyof T]>
+      : { [K in keyof T & string]-?: K | FieldOf<T[K]> }[keyof T & string]
+    : never;
+type RecordField = FieldOf<Project>;
+
+/** Every field whose value is a code of ours, with the codes it may have. */
+type CodeOf<T, Name extends string = never> = T extends string
+  ? string extends T
+    ? never
+    : { field: Name; code: T }
+  : T extends readonly (infer U)[]
+    ? CodeOf<U, Name>
+    : T extends object
+      ? string extends keyof T
+        ? CodeOf<T[keyof T], Name>
+        : { [K in keyof T & string]-?: CodeOf<T[K], K> }[keyof T & string]
+      : never;
+type Coded = CodeOf<Project>;
+
+/** Names of the record's fields for people: a field without one does not compile. */
+const fieldLabels: Record<RecordField, string> = {
   ...draftLabels,
-  fields: '申报内容',
+  // Of the project, of a catalogue item, and of a contract.
+  category: '类别',
+  fields: '填报内容',
   stage: '阶段',
+  stageSince: '进入本阶段的时间',
   filingNumber: '备案号',
   unitName: '单位名称',
   unitId: '单位编号',
@@ -30,7 +70,6 @@ const fieldLabels: Record<string, string> = {
   summary: '摘要',
   catalogItems: '资源目录项',
   code: '代码',
-  category: '分类',
   provider: '提供方',
   providerCode: '提供方统一社会信用代码',
   format: '格式',
@@ -113,35 +152,207 @@ const fieldLabels: Record<string, string> = {
   confirmed: '确认',
   handedOver: '移交',
   by: '办理人',
+  userId: '账号',
+  role: '身份',
+  at: '时间',
+  onBehalfOf: '被代办人',
+  imported: '历史项目导入',
+  legacyNumber: '原登记编号',
+  projectId: '项目标识',
+  updatedAt: '更新时间',
+  consultationId: '对接记录标识',
+  itemId: '目录项标识',
+  documentId: '材料标识',
+  key: '存储位置',
+  versionId: '存储版本',
+  upload: '分片上传',
+  uploadId: '上传标识',
+  partChecksums: '分片校验',
+  sameAs: '与哪份材料内容相同',
+  recused: '已回避',
+  expertOpinions: '专家意见',
+  conflictOfInterest: '有利益冲突',
+  given: '填写',
+  cloudException: '不上云的认可',
+  accepted: '认可',
+  contractId: '合同标识',
+  newNetwork: '含新建云节点或专线',
+  from: '撤回前的阶段',
+  withdrawn: '撤回',
+  adjustments: '调整备案',
+  adjustmentId: '调整标识',
+  adjustedOn: '调整日期',
+  circumstance: '调整情形',
+  basisLevel: '依据的层级',
+  basisDocument: '依据文号',
+  approvedFen: '批复金额',
+  afterFen: '调整后金额',
+  filed: '备案',
+  changes: '变更',
+  changeId: '变更标识',
+  applied: '申请',
+  decision: '决定',
+  outcome: '结果',
+  quarterlyReports: '季度报告',
+  quarter: '季度',
+  versions: '各次报送',
+  zero: '零报告',
+  progress: '建设进度',
+  progressPercent: '完成比例(%)',
+  contractedFen: '合同合计',
+  receivedFen: '累计到位资金',
+  paidFen: '累计支付资金',
+  milestones: '里程碑',
+  deviation: '偏差原因',
+  problems: '存在的问题',
+  nextPlan: '下季度计划',
+  correction: '更正说明',
+  receipts: '签收',
+  finance: '市财政局签收',
+  audit: '市审计局签收',
+  bureau: '市大数据局签收',
+  majorEvents: '重大情况',
+  majorEventId: '重大情况标识',
+  occurredOn: '发生日期',
+  description: '情况说明',
+  lossFen: '损失金额',
+  reported: '报告',
+  rectifications: '整改',
+  rectificationId: '整改标识',
+  source: '整改来源',
+  dueOn: '期限',
+  ordered: '下达',
+  response: '答复',
+  responded: '答复',
+  recheck: '复查',
+  passed: '复查通过',
+  measures: '采取的措施',
+  checked: '复查',
+  fundRequests: '资金申请',
+  requestId: '申请标识',
+  fund: '资金类别',
+  purpose: '用途',
+  requested: '提出',
+  suspension: '暂停建设',
+  suspended: '暂停',
+  termination: '终止',
+  proposed: '提出',
+  cosigned: '会签',
+  extensions: '延期验收',
+  extensionId: '延期标识',
+  proposedDue: '拟申请验收的日期',
+  to: '批准的期限',
+  catalogRegistration: '目录纳入平台',
+  registeredOn: '纳入平台的日期',
+  platformNumber: '平台登记编号',
+  registered: '登记',
+  sharingMet: '已按要求共享',
+  security: '安全答复',
+  answers: '逐项答复',
+  ...(Object.fromEntries(SECURITY_QUESTIONS.map(({ id, text }) => [id, text])) as Record<
+    SecurityQuestionId,
+    string
+  >),
+  positive: '答复为是',
+  mlps: '等级保护',
+  level: '级别',
+  tested: '已完成等级测评',
+  testedOn: '测评日期',
+  answered: '答复',
+  acceptanceApplications: '竣工验收申请',
+  acceptanceReview: '组织验收',
+  group: '验收组',
+  department: '部门',
+  meetingOn: '验收会议日期',
+  acceptanceResult: '验收结论',
+  score: '得分',
+  concluded: '作出结论',
+  acceptanceFiling: '验收备案',
+  receiptNumber: '潍坊系统回执编号',
+  operation: '投入使用',
+  inUseOn: '投入使用日期',
+  selfEvaluations: '自评价',
+  evaluationId: '评价标识',
+  performanceEvaluations: '绩效评价',
+  grade: '等级',
+  evaluator: '评价机构',
+  evaluated: '登记',
+  settlement: '决算',
+  settlementFen: '决算金额',
+  settled: '登记',
+  surplusReturns: '节余退回',
+  returnId: '退回标识',
+  returnedFen: '退回金额',
+  returnedOn: '退回日期',
+  originalChannel: '按原渠道退回',
+  auditOpinions: '审计意见',
+  opinionId: '审计意见标识',
+  noted: '登记',
+  informationRequests: '资料调取',
+  networkPermits: '新建云节点或专线',
+  permitId: '许可标识',
+  permitted: '同意新建',
+  override: '负责人特批',
+  accountabilityRecords: '责任追究',
+  recordId: '记录标识',
+  article: '依据条款',
+  subject: '被追究的单位或个人',
+  facts: '事实',
+  decidedBy: '作出决定的机关',
+  decidedOn: '决定日期',
+  urgings: '催办',
+  urgingId: '催办标识',
+  title: '催办的事项',
+  urged: '催办',
 };
 
-export const labelOf = (field: string) => fieldLabels[field] ?? field;
+const names: Readonly<Record<string, string>> = fieldLabels;
 
-/** `contracts.3f2a.filing` → 合同 · 备案: identifiers say nothing to people. */
-export function pathLabel(path: string): string {
-  const known = path.split('.').filter((part) => fieldLabels[part]);
-  return known.length > 0 ? known.map(labelOf).join(' · ') : path;
-}
+export const labelOf = (field: string) => names[field] ?? field;
 
-const materialLabels = Object.fromEntries(
+const materialLabels: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(materials).map(([name, { label }]) => [name, label]),
 );
 
-const words: Record<string, Record<string, string>> = {
-  material: materialLabels,
-  item: { ...fieldLabels, ...materialLabels },
+const QUARTER = /^20\d{2}Q[1-4]$/;
+
+/** `contracts.3f2a.filing` → 合同 · 备案: identifiers say nothing to people. */
+export function pathLabel(path: string): string {
+  const known = path
+    .split('.')
+    .flatMap((part) => names[part] ?? materialLabels[part] ?? (QUARTER.test(part) ? quarterLabel(part) : []));
+  return known.length > 0 ? known.join(' · ') : path;
+}
+
+/** Words for codes: a code of the record without one does not compile. */
+const codeLabels: { [F in Coded['field']]: Record<Extract<Coded, { field: F }>['code'], string> } = {
   stage: stageLabels,
-  kind: projectKindLabels,
+  from: stageLabels,
+  kind: { ...projectKindLabels, ...majorEventLabels, ...networkLabels, ...accountabilityLabels },
   procurementMode: procurementModeLabels,
   fundingMode: fundingModeLabels,
-  category: systemCategoryLabels,
+  category: { ...systemCategoryLabels, ...contractCategoryLabels },
   sharedServices: sharedServiceLabels,
+  newNetwork: networkLabels,
   sharing: sharingLabels,
   role: { ...roleLabels, system: '系统' },
   status: { pending: '等待上传', checking: '校验中', available: '可用', refused: '未通过' },
   scan: { clean: '已扫描,未发现问题', notScanned: '未扫描' },
   conclusion: { approve: '建议批复', reject: '建议不予批复' },
   outcome: { approved: '同意', refused: '不同意', paid: '已支付' },
+  circumstance: circumstanceLabels,
+  basisLevel: basisLevelLabels,
+  source: rectificationSourceLabels,
+  measures: measureLabels,
+  fund: fundLabels,
+  department: departmentLabels,
+  grade: gradeLabels,
+};
+
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...codeLabels,
+  material: materialLabels,
+  item: { ...names, ...materialLabels },
 };
 
 /** The word for a code, where the field has a list of them. */

@@ -16,8 +16,7 @@ function moneyLine(value: object): string | undefined {
 }
 
 /** Identifiers are for programs; the rest of an entry says the same to people. */
-const HIDDEN =
-  /^(userId|unitId|projectId|documentId|contractId|itemId|consultationId|key|sha256|contentType)$/;
+const HIDDEN = /^(key|sha256|contentType|upload|\w+Id)$/;
 
 /** Any value of the record, laid out for reading; text stays text. */
 export function RecordValue({ field, value }: { field: string; value: unknown }) {

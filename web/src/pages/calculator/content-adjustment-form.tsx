@@ -1,7 +1,10 @@
 import { Button, Form, Input, Radio } from 'antd';
 import type { BasisLevel, Circumstance } from '../../../../lib/regulation/article-15-content-adjustment.ts';
+import {
+  basisLevelLabels,
+  circumstanceLabels,
+} from '../../../../lib/regulation/article-15-content-adjustment.ts';
 import { fenOf, yuanRule } from '../../money/rule.ts';
-import { basisLevelLabels, circumstanceLabels } from '../../ui/circumstance-labels.ts';
 import { MoneyItem } from '../../ui/form-items.tsx';
 import { optionsOf } from '../../ui/options.ts';
 import { RuleForm } from './rule-form.tsx';

@@ -139,7 +139,7 @@ function checkLine({ asOf, effectiveDue, status, overdueSince, overdueDays, fund
     value: [
       `${checkLabels[status] ?? status}${overdue};期限 ${longDay(effectiveDue)}`,
       ...money.map(
-        ([name, fund]) => `${name}:${fund.status === 'open' ? '可付' : '暂停'}(${fund.reasons.join(';')})`,
+        ([name, fund]) => `${name}:${fund.status === 'open' ? '可付' : '不可付'}(${fund.reasons.join(';')})`,
       ),
     ].join('\n'),
   };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import type { HistoryEvent } from '../../api/answers.ts';
+import type { HistoryEvent } from '../../api/history-event.ts';
 import { historyQuery } from '../../api/queries.ts';
 import { Page } from '../../app/page.tsx';
 import { Badge } from '../../ui/badge.tsx';

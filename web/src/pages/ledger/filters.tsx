@@ -1,11 +1,14 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { stageLabels } from '../../../../lib/project/project.ts';
+import { projectKindLabels, stageLabels } from '../../../../lib/project/project.ts';
+import { longDay } from '../../ui/day.ts';
+import { optionsOf } from '../../ui/options.ts';
 import type { Filters } from './use-filters.ts';
 import { useUnits } from './use-units.ts';
 
-const stages = Object.entries(stageLabels).map(([value, label]) => ({ value, label }));
+const stages = optionsOf(stageLabels);
+const kinds = optionsOf(projectKindLabels);
 
 interface Props {
   filters: Filters;
@@ -32,6 +35,14 @@ export function LedgerFilters({ filters, onChange }: Props) {
         value={filters.stage ?? null}
         onChange={(stage) => set({ stage: stage ?? undefined })}
       />
+      <Select
+        aria-label="项目类型"
+        placeholder="全部类型"
+        allowClear
+        options={kinds}
+        value={filters.kind ?? null}
+        onChange={(kind) => set({ kind: kind ?? undefined })}
+      />
       {units.length > 1 && (
         <Select
           aria-label="建设单位"
@@ -48,8 +59,19 @@ export function LedgerFilters({ filters, onChange }: Props) {
       >
         只看逾期
       </Checkbox>
+      {(filters.dueFrom || filters.dueTo) && (
+        <span className="row">
+          到期日 {dueSpan(filters)}
+          <Button onClick={() => set({ dueFrom: undefined, dueTo: undefined })}>不限到期日</Button>
+        </span>
+      )}
     </search>
   );
+}
+
+function dueSpan({ dueFrom, dueTo }: Filters): string {
+  if (dueFrom === dueTo && dueFrom) return longDay(dueFrom);
+  return [dueFrom && `从 ${longDay(dueFrom)}`, dueTo && `至 ${longDay(dueTo)}`].filter(Boolean).join(' ');
 }
 
 function TextFilter({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {

@@ -2,16 +2,24 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { call } from '../../api/client.ts';
 import { Page } from '../../app/page.tsx';
+import { DownloadButton } from '../../ui/download-button.tsx';
+import { downloadReport } from '../../ui/download-report.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { ColumnChoice } from './column-choice.tsx';
 import { LedgerFilters } from './filters.tsx';
 import { LedgerTable } from './table.tsx';
+import { useColumns } from './use-columns.ts';
 import { type Filters, useFilters } from './use-filters.ts';
+import { useMoreInSight } from './use-more-in-sight.ts';
 import './ledger.css';
 
 export function Component() {
   const [filters, setFilters] = useFilters();
   return (
-    <Page title="项目台账">
+    <Page
+      title="项目台账"
+      extra={<DownloadButton label="导出台账" onDownload={() => downloadReport('ledgerReport', {})} />}
+    >
       <div className="stack">
         <LedgerFilters filters={filters} onChange={setFilters} />
         <Ledger filters={filters} onClear={() => setFilters({})} />
@@ -20,7 +28,7 @@ export function Component() {
   );
 }
 
-const PAGE = '30';
+const PAGE = '100';
 
 function useLedger(filters: Filters) {
   return useInfiniteQuery({
@@ -30,6 +38,8 @@ function useLedger(filters: Filters) {
         query: { ...filters, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
         signal,
       }),
+    // A long list is not asked for anew, page by page, whenever the window is looked at again.
+    refetchOnWindowFocus: false,
     initialPageParam: '',
     getNextPageParam: (page) => page.cursor,
   });
@@ -37,6 +47,8 @@ function useLedger(filters: Filters) {
 
 function Ledger({ filters, onClear }: { filters: Filters; onClear: () => void }) {
   const ledger = useLedger(filters);
+  const { chosen, ...choice } = useColumns();
+  const more = useMoreInSight(ledger);
   if (ledger.error && !ledger.data) {
     return <Failure error={ledger.error} onRetry={() => void ledger.refetch()} />;
   }
@@ -45,16 +57,19 @@ function Ledger({ filters, onClear }: { filters: Filters; onClear: () => void })
   const filtered = Object.keys(filters).length > 0;
   return (
     <section className="card" aria-label="项目">
-      <p className="muted" role="status">
-        {ledger.hasNextPage ? `已列出 ${items.length} 个项目,还有更多` : `共 ${items.length} 个项目`}
-      </p>
+      <div className="card-head">
+        <p className="muted" role="status">
+          {ledger.hasNextPage ? `已列出 ${items.length} 个项目,还有更多` : `共 ${items.length} 个项目`}
+        </p>
+        <ColumnChoice chosen={chosen} {...choice} />
+      </div>
       {items.length > 0 ? (
-        <LedgerTable items={items} />
+        <LedgerTable items={items} columns={chosen} />
       ) : (
         <NothingFound filtered={filtered} onClear={onClear} />
       )}
       {ledger.hasNextPage && (
-        <div className="form-actions">
+        <div className="form-actions" ref={more}>
           <Button loading={ledger.isFetchingNextPage} onClick={() => void ledger.fetchNextPage()}>
             加载更多
           </Button>

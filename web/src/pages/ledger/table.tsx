@@ -1,74 +1,107 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { memo, useRef } from 'react';
 import { Link } from 'react-router';
 import { projectKindLabels } from '../../../../lib/project/project.ts';
 import type { LedgerItem } from '../../api/answers.ts';
-import { formatFen } from '../../money/fen.ts';
-import { Badge } from '../../ui/badge.tsx';
-import { clockTime, longDay } from '../../ui/day.ts';
-import { StageBadge } from '../../ui/stage-badge.tsx';
+import { type ColumnKey, type LedgerColumn, ledgerColumns } from './columns.tsx';
 
-export function LedgerTable({ items }: { items: readonly LedgerItem[] }) {
-  return (
+interface Props {
+  items: readonly LedgerItem[];
+  columns: readonly ColumnKey[];
+}
+
+/** Up to here every row stands in the page, for the browser's own search and for print. */
+const ALL_IN_PAGE = 200;
+const ROW_HEIGHT = 77;
+
+export function LedgerTable({ items, columns }: Props) {
+  return items.length <= ALL_IN_PAGE ? (
     <table className="ledger">
-      <thead>
-        <tr>
-          <th scope="col">项目</th>
-          <th scope="col">建设单位</th>
-          <th scope="col">阶段</th>
-          <th scope="col" className="amount">
-            金额(元)
-          </th>
-          <th scope="col">最近期限</th>
-          <th scope="col">更新</th>
-        </tr>
-      </thead>
+      <Head columns={columns} />
       <tbody>
         {items.map((item) => (
-          <Row key={item.projectId} {...item} />
+          <Row key={item.projectId} item={item} columns={columns} />
         ))}
+      </tbody>
+    </table>
+  ) : (
+    <LongTable items={items} columns={columns} />
+  );
+}
+
+/** Only the rows in sight, however long the list; a screen reader is told how long it is. */
+function LongTable({ items, columns }: Props) {
+  const table = useRef<HTMLTableElement>(null);
+  const rows = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    scrollMargin: table.current?.offsetTop ?? 0,
+  });
+  const shown = rows.getVirtualItems();
+  const above = (shown[0]?.start ?? 0) - rows.options.scrollMargin;
+  const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0) + rows.options.scrollMargin;
+  return (
+    <table ref={table} className="ledger long" aria-rowcount={items.length + 1}>
+      <Head columns={columns} />
+      <tbody>
+        <Space height={Math.max(above, 0)} columns={columns.length + 1} />
+        {shown.map(({ index, key }) => {
+          const item = items[index];
+          return (
+            item && (
+              <Row key={key} item={item} columns={columns} index={index} measure={rows.measureElement} />
+            )
+          );
+        })}
+        <Space height={Math.max(below, 0)} columns={columns.length + 1} />
       </tbody>
     </table>
   );
 }
 
-function Row(item: LedgerItem) {
-  return (
+const Space = ({ height, columns }: { height: number; columns: number }) => (
+  <tr className="space">
+    <td colSpan={columns} style={{ height }} />
+  </tr>
+);
+
+const alignment = ({ amount }: LedgerColumn) => (amount ? 'amount' : undefined);
+
+const Head = ({ columns }: Pick<Props, 'columns'>) => (
+  <thead>
     <tr>
+      <th scope="col">项目</th>
+      {columns.map((key) => (
+        <th key={key} scope="col" className={alignment(ledgerColumns[key])}>
+          {ledgerColumns[key].title}
+        </th>
+      ))}
+    </tr>
+  </thead>
+);
+
+interface RowProps extends Pick<Props, 'columns'> {
+  item: LedgerItem;
+  index?: number;
+  measure?: (element: Element | null) => void;
+}
+
+const Row = memo(function Row({ item, columns, index, measure }: RowProps) {
+  const place = index === undefined ? {} : { 'data-index': index, 'aria-rowindex': index + 2 };
+  return (
+    <tr {...place} {...(measure ? { ref: measure } : {})}>
       <td>
         <Link to={`/projects/${item.projectId}`}>{item.name}</Link>
         <div className="muted">
           {item.filingNumber} · {projectKindLabels[item.kind]}
         </div>
       </td>
-      <td data-label="建设单位">{item.unitName}</td>
-      <td data-label="阶段">
-        <StageBadge stage={item.stage} />
-      </td>
-      <td data-label="金额" className="amount">
-        <Amount {...item} />
-      </td>
-      <td data-label="最近期限">
-        {item.overdue && <Badge tone="danger">已逾期</Badge>}
-        {item.nextDue ? (
-          <div className="nowrap">{longDay(item.nextDue)}</div>
-        ) : (
-          <span className="muted">无</span>
-        )}
-      </td>
-      <td data-label="更新" className="muted nowrap">
-        {clockTime(item.updatedAt)}
-      </td>
+      {columns.map((key) => (
+        <td key={key} data-label={ledgerColumns[key].title} className={alignment(ledgerColumns[key])}>
+          {ledgerColumns[key].cell(item)}
+        </td>
+      ))}
     </tr>
   );
-}
-
-/** The approved estimate once there is one; before, what the unit asks for. */
-function Amount({ estimateFen, budgetFen }: Pick<LedgerItem, 'estimateFen' | 'budgetFen'>) {
-  const fen = estimateFen ?? budgetFen;
-  if (fen === undefined) return <span className="muted">未填</span>;
-  return (
-    <>
-      <div>{formatFen(fen)}</div>
-      <div className="muted">{estimateFen === undefined ? '申报' : '概算批复'}</div>
-    </>
-  );
-}
+});

@@ -30,7 +30,7 @@ export function Catalog({ project }: { project: ProjectView }) {
     </div>
   );
   return (
-    <Section id="catalogItems" title="政务信息资源目录" extra={add}>
+    <Section id="catalogItems" title="政务信息资源目录" help="政务信息资源目录" extra={add}>
       {returned && <ReturnReason>{returned}</ReturnReason>}
       <NoData project={project} />
       {project.catalogItems.length === 0 && !project.noDataStatement && (

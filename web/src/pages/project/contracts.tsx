@@ -1,4 +1,5 @@
-import type { Contract } from '../../../../lib/project/project.ts';
+import { type Contract, contractCategoryLabels } from '../../../../lib/project/project.ts';
+import { networkLabels } from '../../../../lib/project/records.ts';
 import type { ProjectView } from '../../../../lib/project/view.ts';
 import { formatFen } from '../../money/fen.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -11,7 +12,7 @@ export function Contracts({ project }: { project: ProjectView }) {
   const { pledge, tender, handover, contracts } = project;
   if (!pledge && !tender && contracts.length === 0) return null;
   return (
-    <Section id="contracts" title="采购与合同">
+    <Section id="contracts" title="采购与合同" help="主体责任书">
       <Facts
         facts={[
           pledge && { label: '主体责任书', value: <Signed by={pledge.signed} /> },
@@ -34,7 +35,8 @@ export function Contracts({ project }: { project: ProjectView }) {
 }
 
 function ContractItem({ contract, project }: { contract: Contract; project: ProjectView }) {
-  const { name, supplier, amountFen, signedOn, filing, supplementOf, contractId } = contract;
+  const { name, supplier, amountFen, signedOn, filing, supplementOf, contractId, category, newNetwork } =
+    contract;
   const duty = project.obligations.find((o) => o.kind === 'contractFiling' && o.subject === contractId);
   const supplemented = project.contracts.find((c) => c.contractId === supplementOf);
   return (
@@ -47,6 +49,8 @@ function ContractItem({ contract, project }: { contract: Contract; project: Proj
       </div>
       <Facts
         facts={[
+          category && { label: '合同类别', value: contractCategoryLabels[category] },
+          newNetwork && { label: '含有新建内容', value: networkLabels[newNetwork] },
           supplemented && { label: '补充协议,补充', value: supplemented.name },
           { label: '供应商', value: supplier },
           { label: '合同金额', value: <span className="numbers">{formatFen(amountFen)} 元</span> },

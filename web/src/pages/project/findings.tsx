@@ -6,7 +6,7 @@ import { Section } from '../../ui/section.tsx';
 export function Findings({ project: { findings } }: { project: ProjectView }) {
   if (findings.length === 0) return null;
   return (
-    <Section id="findings" title="违规记录">
+    <Section id="findings" title="违规记录" help="违规记录">
       <p className="muted">补办之后记录仍然保留。</p>
       <BreachList breaches={findings} />
     </Section>

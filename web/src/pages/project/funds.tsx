@@ -14,7 +14,7 @@ export function Funds({ project: { funds } }: { project: ProjectView }) {
     rows.every(({ fund }) => fund.reasons.includes(reason)),
   );
   return (
-    <Section id="funds" title="资金能否支付">
+    <Section id="funds" title="资金能否支付" help="资金能否支付">
       <ul className="plain records">
         {rows.map(({ title, fund }) => (
           <FundRow key={title} title={title} fund={fund} common={common} />
@@ -35,7 +35,7 @@ function FundRow({ title, fund, common }: { title: string; fund: Fund; common: r
     <li>
       <div className="row">
         <strong>{title}</strong>
-        {fund.status === 'open' ? <Badge tone="success">可付</Badge> : <Badge tone="danger">暂停</Badge>}
+        {fund.status === 'open' ? <Badge tone="success">可付</Badge> : <Badge tone="danger">不可付</Badge>}
       </div>
       <Reasons reasons={fund.reasons.filter((reason) => !common.includes(reason))} />
     </li>

@@ -24,6 +24,9 @@ export function ProjectHeader({ project }: { project: ProjectView }) {
         <Link to={`/projects/${projectId}/forms`} className="no-print">
           打印表格
         </Link>
+        <button type="button" className="link-button no-print" onClick={() => print()}>
+          打印本页
+        </button>
         <Link to={`/projects/${projectId}/history`} className="no-print">
           历史记录
         </Link>

@@ -32,7 +32,7 @@ export function Obligations({ project: { obligations, today } }: { project: Proj
   if (obligations.length === 0) return null;
   const sorted = obligations.toSorted((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status));
   return (
-    <Section id="obligations" title="期限与义务">
+    <Section id="obligations" title="期限与义务" help="期限与义务">
       <ul className="plain records">
         {sorted.map((obligation) => (
           <Duty key={`${obligation.kind} ${obligation.subject}`} obligation={obligation} today={today} />
@@ -54,8 +54,7 @@ function Duty({ obligation, today }: { obligation: ObligationView; today: string
       {due?.applicable && (
         <div className="row">
           <span>期限 {longDay(due.effectiveDue)}</span>
-          {!doneOn && <span className="countdown">{countdown(due.effectiveDue, today)}</span>}
-          {doneOn && <span>办理于 {longDay(doneOn)}</span>}
+          <DutyTime obligation={obligation} due={due.effectiveDue} today={today} />
         </div>
       )}
       {due?.applicable && <DueMarks due={due} />}
@@ -63,4 +62,12 @@ function Duty({ obligation, today }: { obligation: ObligationView; today: string
       <Explanation lines={explanation} />
     </li>
   );
+}
+
+/** What is over is not counted down to. */
+function DutyTime({ obligation, due, today }: { obligation: ObligationView; due: string; today: string }) {
+  const { doneOn, status } = obligation;
+  if (doneOn) return <span>办理于 {longDay(doneOn)}</span>;
+  if (status === 'notApplicable') return <span className="muted">项目已结束,不再跟踪</span>;
+  return <span className="countdown">{countdown(due, today)}</span>;
 }

@@ -49,14 +49,30 @@ const ReviewFacts = ({ review: { batch, thirdParty, experts, started } }: Of<'re
 const ExpertFacts = ({ expertOpinions }: Of<'expertOpinions'>) => (
   <>
     <h3>专家意见</h3>
-    {expertOpinions.map(({ userId, conflictOfInterest, text, given }) => (
+    <AverageScore expertOpinions={expertOpinions} />
+    {expertOpinions.map(({ userId, conflictOfInterest, text, score, given }) => (
       <div key={userId}>
         <p className="record-text">{conflictOfInterest ? `已申请回避:${text}` : text}</p>
+        {score !== undefined && <p>评分 {score} 分</p>}
         <Signed by={given} />
       </div>
     ))}
   </>
 );
+
+/** Of the experts who scored and did not step back. */
+function AverageScore({ expertOpinions }: Of<'expertOpinions'>) {
+  const scores = expertOpinions.flatMap(({ conflictOfInterest, score }) =>
+    conflictOfInterest || score === undefined ? [] : [score],
+  );
+  if (scores.length < 2) return null;
+  const average = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  return (
+    <p>
+      {scores.length} 位专家评分,平均 <strong className="numbers">{average.toFixed(1)} 分</strong>
+    </p>
+  );
+}
 
 const OpinionFacts = ({ opinion: { conclusion, text, budgetReview, drafted } }: Of<'opinion'>) => (
   <>

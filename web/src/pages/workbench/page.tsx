@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { todoQuery, useMe } from '../../api/queries.ts';
 import { Page } from '../../app/page.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { FirstVisit } from './first-visit.tsx';
 import { groupsOf } from './group.ts';
 import { TodoGroup } from './todo-group.tsx';
 import './workbench.css';
@@ -18,7 +19,10 @@ export function Component() {
   );
   return (
     <Page title="工作台" extra={newProject}>
-      <TodoList />
+      <div className="stack">
+        <TodoList />
+        <FirstVisit />
+      </div>
     </Page>
   );
 }

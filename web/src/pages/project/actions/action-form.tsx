@@ -54,7 +54,8 @@ export function ActionForm<N extends CommandRoute, V extends object>(props: Prop
 }
 
 /** What follows from the record on a day, and changes without anybody's doing. */
-const DERIVED = /^(actions|obligations|funds|findings|materials|turns|today)(\.|$)/;
+const DERIVED =
+  /^(actions|obligations|funds|payments|findings|warnings|materials|turns|quarterDrafts|today)(\.|$)/;
 
 /** After a 412: what others changed since the form was opened. */
 function Meanwhile({ before, now }: { before: ProjectView; now: ProjectView }) {

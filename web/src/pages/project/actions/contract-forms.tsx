@@ -1,8 +1,12 @@
 import { Checkbox, Form, Input } from 'antd';
+import { type ContractCategory, contractCategoryLabels } from '../../../../../lib/project/project.ts';
+import { type NetworkKind, networkLabels } from '../../../../../lib/project/records.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
 import { fenOf } from '../../../money/rule.ts';
+import { ArticleLink } from '../../../ui/article-link.tsx';
 import { PickItem, SelectItem } from '../../../ui/choice-items.tsx';
 import { filled, MoneyItem, TextItem } from '../../../ui/form-items.tsx';
+import { optionsOf } from '../../../ui/options.ts';
 import { ActionForm } from './action-form.tsx';
 import { FilingDue } from './filing-due.tsx';
 import { contractOptions, unfiledContracts } from './open-records.ts';
@@ -13,6 +17,8 @@ interface ContractValues {
   supplier: string;
   amount: string;
   signedOn: string;
+  category?: ContractCategory;
+  newNetwork?: NetworkKind;
   supplementOf?: string;
   documentIds?: string[];
 }
@@ -38,6 +44,29 @@ export function RecordContractForm(props: ActionFormProps) {
       <TextItem name="name" label="合同名称" max={200} />
       <TextItem name="supplier" label="供应商" max={100} />
       <MoneyItem name="amount" label="合同金额" />
+      <SelectItem
+        name="category"
+        label="合同类别"
+        options={optionsOf(contractCategoryLabels)}
+        optional
+        extra={
+          <>
+            监理、检测等服务合同同样登记备案 <ArticleLink article={10} />
+          </>
+        }
+      />
+      <SelectItem
+        name="newNetwork"
+        label="含有新建内容"
+        options={optionsOf(networkLabels)}
+        optional
+        extra={
+          <>
+            新建云节点或专网(专线)的,须先获允许 <ArticleLink article={20} />
+            ;没有的不用选
+          </>
+        }
+      />
       <Form.Item
         name="signedOn"
         label="签订日期"

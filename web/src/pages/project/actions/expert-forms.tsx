@@ -1,5 +1,5 @@
 import { ArticleLink } from '../../../ui/article-link.tsx';
-import { ChoiceItem } from '../../../ui/choice-items.tsx';
+import { ChoiceItem, HundredItem } from '../../../ui/choice-items.tsx';
 import { filled, TextItem } from '../../../ui/form-items.tsx';
 import { ActionForm } from './action-form.tsx';
 import type { ActionFormProps } from './types.ts';
@@ -7,13 +7,14 @@ import type { ActionFormProps } from './types.ts';
 interface OpinionValues {
   conflictOfInterest: boolean;
   text: string;
+  score?: string;
 }
 
 export const ExpertOpinionForm = (props: ActionFormProps) => (
   <ActionForm
     {...props}
     route="giveExpertOpinion"
-    bodyOf={(values: OpinionValues) => values}
+    bodyOf={({ score, ...rest }: OpinionValues) => ({ ...rest, ...(score ? { score: Number(score) } : {}) })}
     submitText="提交"
   >
     <ChoiceItem
@@ -27,6 +28,13 @@ export const ExpertOpinionForm = (props: ActionFormProps) => (
       vertical
     />
     <TextItem name="text" label="评审意见,或回避的原因" max={5000} rows={5} />
+    <HundredItem
+      name="score"
+      label="评分"
+      suffix="分"
+      optional
+      extra="0 到 100 的整数;本次评审不打分的不填"
+    />
   </ActionForm>
 );
 

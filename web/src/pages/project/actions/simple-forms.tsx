@@ -1,8 +1,8 @@
 import { Checkbox, Form } from 'antd';
 import { PickItem } from '../../../ui/choice-items.tsx';
+import { Consequences } from '../../../ui/consequences.tsx';
 import { DayItem, TextItem } from '../../../ui/form-items.tsx';
 import { ActionForm } from './action-form.tsx';
-import { Consequences } from './consequences.tsx';
 import { contractOptions, openContracts } from './open-records.ts';
 import type { ActionFormProps } from './types.ts';
 

@@ -119,10 +119,9 @@ function readYear({ year, amount }: YearRow): Reading {
 }
 
 function readParticipant({ amount, unitId, unitName, scope, townFunded }: ParticipantRow): Reading {
-  if (!unitName.trim() || !scope.trim()) return not('请填写单位名称和承担内容');
-  if (!/^[\w-]{1,64}$/.test(unitId.trim())) return not('请填写单位编号(字母、数字)');
+  if (!unitId) return not('请选择单位');
+  if (!scope.trim()) return not('请填写承担内容');
   const parsed = parseYuan(amount);
   if (!parsed.ok) return not(parsed.message);
-  const names = { unitId: unitId.trim(), unitName: unitName.trim(), scope: scope.trim() };
-  return value({ ...names, amountFen: parsed.fen, townFunded });
+  return value({ ...{ unitId, unitName, scope: scope.trim() }, amountFen: parsed.fen, townFunded });
 }

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
+import { unitsQuery } from '../../../api/queries.ts';
 import { ArticleLink } from '../../../ui/article-link.tsx';
 import { draftLabels } from '../../../ui/draft-labels.ts';
+import { NativeSelect } from '../../../ui/native-select.tsx';
 import { RowsField } from '../../../ui/rows-field.tsx';
 import { errorOf, type FieldProps } from './field-props.tsx';
 import type { ParticipantRow } from './fields.ts';
@@ -50,7 +53,11 @@ interface Props {
 }
 
 function Participant({ row, label, onChange, onRemove }: Props) {
-  const text = (key: 'unitName' | 'unitId' | 'scope' | 'amount', what: string, maxLength: number) => (
+  const { data } = useQuery(unitsQuery);
+  const units = (data?.items ?? []).filter(({ mergedInto, unitId }) => !mergedInto || unitId === row.unitId);
+  const choose = (unitId: string) =>
+    onChange({ unitId, unitName: units.find((unit) => unit.unitId === unitId)?.name ?? row.unitName });
+  const text = (key: 'scope' | 'amount', what: string, maxLength: number) => (
     <div>
       <div aria-hidden="true">{what}</div>
       <Input
@@ -63,8 +70,15 @@ function Participant({ row, label, onChange, onRemove }: Props) {
   );
   return (
     <li className="participant">
-      {text('unitName', '单位名称', 100)}
-      {text('unitId', '单位编号', 64)}
+      <div>
+        <div aria-hidden="true">单位</div>
+        <NativeSelect
+          label={`${label}的单位`}
+          value={row.unitId}
+          onChange={choose}
+          options={units.map(({ unitId, name }) => ({ value: unitId, label: name }))}
+        />
+      </div>
       {text('scope', '承担内容', 500)}
       {text('amount', '金额(元)', 24)}
       <Checkbox checked={row.townFunded} onChange={({ target }) => onChange({ townFunded: target.checked })}>

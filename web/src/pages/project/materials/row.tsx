@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** One material: where it stands, its files, and the place to drop more. */
-export function MaterialRow({ material: { material, label, article, state }, ...props }: Props) {
+export function MaterialRow({ material: { material, label, article, required, state }, ...props }: Props) {
   const { project, mayUpload, uploads, returned } = props;
   // What is on its way here stands in its own line.
   const going = uploads.filter(({ phase }) => phase !== 'failed').map(({ file }) => file.name);
@@ -42,7 +42,7 @@ export function MaterialRow({ material: { material, label, article, state }, ...
         <div className="row">
           <strong>{label}</strong>
           <ArticleLink article={article} />
-          <State state={state} optional={article === null} />
+          <State state={state} optional={!required} />
           {mayUpload && <PrintLink projectId={project.projectId} material={material} />}
         </div>
         {mayUpload && <FileButton label={label} onFiles={add} />}

@@ -1,4 +1,4 @@
-import { materials as catalogue, isMaterial, stepLabels } from '../../../../../lib/project/materials.ts';
+import { stepLabels } from '../../../../../lib/project/materials.ts';
 import { rolesOn } from '../../../../../lib/project/permissions.ts';
 import type { MaterialView, ProjectView } from '../../../../../lib/project/view.ts';
 import { useMe } from '../../../api/queries.ts';
@@ -16,7 +16,7 @@ export function Materials({ project }: { project: ProjectView }) {
   const current = currentSteps(project);
   const others = steps.filter((step) => !current.includes(step));
   return (
-    <Section id="materials" title="材料">
+    <Section id="materials" title="材料" help="材料">
       <p className="muted">
         把文件拖到所属的材料上,或点“选择文件”,一次可以选多个。支持
         pdf、ofd、doc(x)、xls(x)、ppt(x)、wps、et、jpg、png、zip、dwg。
@@ -69,10 +69,7 @@ function useMayUpload(project: ProjectView) {
   const { data: me } = useMe();
   const open = project.actions.find(({ name }) => name === 'registerDocument')?.allowed ?? false;
   const held = me ? rolesOn(me, project, project.today) : [];
-  return ({ material }: MaterialView) => {
-    const uploaders: readonly string[] = isMaterial(material) ? catalogue[material].uploaders : [];
-    return open && held.some((role) => uploaders.includes(role));
-  };
+  return ({ uploaders }: MaterialView) => open && held.some((role) => uploaders.includes(role));
 }
 
 const labelOfStep = (step: string) => (stepLabels as Record<string, string>)[step] ?? step;

@@ -17,6 +17,7 @@ export function Acceptance({ project }: { project: ProjectView }) {
     <Section
       id="acceptance"
       title="延期与验收"
+      help="延期与验收"
       extra={
         <SectionActions project={project} names={['decideExtension', 'confirmSharing', 'cosignAcceptance']} />
       }

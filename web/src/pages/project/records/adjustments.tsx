@@ -1,8 +1,11 @@
 import type { Adjustment, ChangeRequest } from '../../../../../lib/project/records.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
+import {
+  basisLevelLabels,
+  circumstanceLabels,
+} from '../../../../../lib/regulation/article-15-content-adjustment.ts';
 import { formatFen } from '../../../money/fen.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { basisLevelLabels, circumstanceLabels } from '../../../ui/circumstance-labels.ts';
 import { longDay } from '../../../ui/day.ts';
 import { Facts, Section } from '../../../ui/section.tsx';
 import { Signed } from '../../../ui/signature.tsx';
@@ -18,6 +21,7 @@ export function Adjustments({ project }: { project: ProjectView }) {
     <Section
       id="adjustments"
       title="调整与变更"
+      help="调整与变更"
       extra={<SectionActions project={project} names={['fileAdjustment', 'applyChange', 'decideChange']} />}
     >
       <ul className="plain records">

@@ -13,6 +13,7 @@ export function Evaluation({ project }: { project: ProjectView }) {
     <Section
       id="evaluation"
       title="自评价与绩效"
+      help="自评价与绩效"
       extra={<SectionActions project={project} names={['receiveSelfEvaluation', 'evaluatePerformance']} />}
     >
       <ul className="plain records">

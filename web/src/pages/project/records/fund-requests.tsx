@@ -16,6 +16,7 @@ export function FundRequests({ project }: { project: ProjectView }) {
     <Section
       id="fund-requests"
       title="资金申请与三方对照"
+      help="三方对照"
       extra={<SectionActions project={project} names={['requestFunds', 'decideFunds']} />}
     >
       <ThreeWay project={project} />

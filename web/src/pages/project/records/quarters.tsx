@@ -17,6 +17,7 @@ export function Quarters({ project }: { project: ProjectView }) {
     <Section
       id="quarters"
       title="季报与签收"
+      help="季度报告"
       extra={<SectionActions project={project} names={['reportQuarter', 'receiveQuarter']} />}
     >
       <ul className="plain records">

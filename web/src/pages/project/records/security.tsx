@@ -15,6 +15,7 @@ export function Security({ project }: { project: ProjectView }) {
     <Section
       id="security"
       title="安全答复"
+      help="安全答复"
       extra={<SectionActions project={project} names={['answerSecurity']} />}
     >
       <ul className="plain records">

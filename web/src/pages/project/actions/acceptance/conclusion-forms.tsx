@@ -1,10 +1,10 @@
 import { ArticleLink } from '../../../../ui/article-link.tsx';
 import { HundredItem } from '../../../../ui/choice-items.tsx';
+import { Consequences } from '../../../../ui/consequences.tsx';
 import { TextItem } from '../../../../ui/form-items.tsx';
 import { Facts } from '../../../../ui/section.tsx';
 import { Signed } from '../../../../ui/signature.tsx';
 import { ActionForm } from '../action-form.tsx';
-import { Consequences } from '../consequences.tsx';
 import type { ActionFormProps } from '../types.ts';
 
 interface ConclusionValues {

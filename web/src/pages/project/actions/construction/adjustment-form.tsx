@@ -3,9 +3,12 @@ import type {
   BasisLevel,
   Circumstance,
 } from '../../../../../../lib/regulation/article-15-content-adjustment.ts';
+import {
+  basisLevelLabels,
+  circumstanceLabels,
+} from '../../../../../../lib/regulation/article-15-content-adjustment.ts';
 import { ArticleLink } from '../../../../ui/article-link.tsx';
 import { ChoiceItem } from '../../../../ui/choice-items.tsx';
-import { basisLevelLabels, circumstanceLabels } from '../../../../ui/circumstance-labels.ts';
 import { DayItem, filled, TextItem } from '../../../../ui/form-items.tsx';
 import { optionsOf, yesNo } from '../../../../ui/options.ts';
 import { ActionForm } from '../action-form.tsx';

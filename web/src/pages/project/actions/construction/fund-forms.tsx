@@ -1,8 +1,10 @@
 import { Form } from 'antd';
+import type { FundRequest } from '../../../../../../lib/project/records.ts';
 import type { ProjectView } from '../../../../../../lib/project/view.ts';
 import { fundingNotes } from '../../../../../../lib/regulation/article-27-self-evaluation.ts';
 import { formatFen } from '../../../../money/fen.ts';
 import { fenOf } from '../../../../money/rule.ts';
+import { BreachList } from '../../../../ui/breach-list.tsx';
 import { ChoiceItem, PickItem, SelectItem } from '../../../../ui/choice-items.tsx';
 import { filled, MoneyItem, TextItem } from '../../../../ui/form-items.tsx';
 import { fundLabels } from '../../../../ui/fund-labels.ts';
@@ -11,10 +13,10 @@ import { ThreeWay } from '../../records/three-way.tsx';
 import { ActionForm } from '../action-form.tsx';
 import { contractOptions, openFundRequests } from '../open-records.ts';
 import type { ActionFormProps } from '../types.ts';
-import { againstPaying, type Fund, Payable } from './payable.tsx';
+import { Payable, Reasons } from './payable.tsx';
 
 interface RequestValues {
-  fund: Fund;
+  fund: FundRequest['fund'];
   contractId?: string;
   amount: string;
   purpose: string;
@@ -35,7 +37,9 @@ export function RequestFundsForm(props: ActionFormProps) {
     >
       <ChoiceItem name="fund" label="资金类别" options={optionsOf(fundLabels)} />
       {fund && (
-        <Payable reasons={project.funds[fund].reasons} blocked={project.funds[fund].status === 'blocked'} />
+        <Payable blocked={project.funds[fund].status === 'blocked'}>
+          <Reasons reasons={project.funds[fund].reasons} />
+        </Payable>
       )}
       <PerformanceNotes project={project} />
       <SelectItem
@@ -76,7 +80,7 @@ export function DecideFundsForm(props: ActionFormProps) {
   const requestId = Form.useWatch('requestId', form);
   const refused = Form.useWatch('outcome', form) === 'refused';
   const request = requests.find((r) => r.requestId === requestId);
-  const against = request ? againstPaying(project, request) : [];
+  const against = project.payments.find((p) => p.requestId === requestId)?.breaches ?? [];
   return (
     <ActionForm
       {...props}
@@ -96,10 +100,13 @@ export function DecideFundsForm(props: ActionFormProps) {
       />
       {request && (
         <>
-          <Payable
-            blocked={against.length > 0}
-            reasons={against.length > 0 ? against : project.funds[request.fund].reasons}
-          />
+          <Payable blocked={against.length > 0}>
+            {against.length > 0 ? (
+              <BreachList breaches={against} />
+            ) : (
+              <Reasons reasons={project.funds[request.fund].reasons} />
+            )}
+          </Payable>
           <PerformanceNotes project={project} />
           <ThreeWay project={project} asked={request} />
         </>

@@ -2,11 +2,11 @@ import { Checkbox, Form } from 'antd';
 import { formatFen, parseYuan, plainYuan } from '../../../../money/fen.ts';
 import { fenOf } from '../../../../money/rule.ts';
 import { ArticleLink } from '../../../../ui/article-link.tsx';
+import { Consequences } from '../../../../ui/consequences.tsx';
 import { DayItem, MoneyItem } from '../../../../ui/form-items.tsx';
 import { surplusOf, unreturnedFen } from '../../records/surplus.ts';
 import { ThreeWay } from '../../records/three-way.tsx';
 import { ActionForm } from '../action-form.tsx';
-import { Consequences } from '../consequences.tsx';
 import type { ActionFormProps } from '../types.ts';
 
 export function SettleForm(props: ActionFormProps) {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
 import { inverse } from '../../../../../../lib/project/changes.ts';
 import type { EventType } from '../../../../../../lib/project/events.ts';
-import type { HistoryEvent } from '../../../../api/answers.ts';
+import type { HistoryEvent } from '../../../../api/history-event.ts';
 import { historyQuery } from '../../../../api/queries.ts';
 import { ChangeList } from '../../../../ui/change-list.tsx';
 import { SelectItem } from '../../../../ui/choice-items.tsx';

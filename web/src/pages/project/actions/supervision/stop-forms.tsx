@@ -1,7 +1,7 @@
+import { Consequences } from '../../../../ui/consequences.tsx';
 import { TextItem } from '../../../../ui/form-items.tsx';
 import { Signed } from '../../../../ui/signature.tsx';
 import { ActionForm } from '../action-form.tsx';
-import { Consequences } from '../consequences.tsx';
 import type { ActionFormProps } from '../types.ts';
 
 const reasonOf = ({ reason }: { reason: string }) => ({ reason });

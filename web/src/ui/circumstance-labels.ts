@@ -1,4 +1,0 @@
-export {
-  basisLevelLabels,
-  circumstanceLabels,
-} from '../../../lib/regulation/article-15-content-adjustment.ts';
