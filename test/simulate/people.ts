@@ -64,33 +64,25 @@ export async function begin(
   }));
 }
 
-/** What the people of one project do this afternoon. */
-export async function act(client: HostClient, played: Played, today: Day, chance: Chance): Promise<void> {
-  const { project, habit } = played;
-  const journey = Journey.of(client, played.journey.projectId);
-  if (project.terminatedOn || project.appliedOn) await afterwards(journey, played, today, chance);
-  else await running(journey, played, today, chance);
-}
-
 const clerk = ({ unit }: ModelProject) => `clerk-${unit}`;
 
-async function running(journey: Journey, played: Played, today: Day, chance: Chance): Promise<void> {
-  const { project } = played;
-  if (played.terminates && today >= played.endsOn) {
+/** What the people of one project do this afternoon. */
+export async function act(client: HostClient, played: Played, today: Day, chance: Chance): Promise<void> {
+  const { project, terminates, endsOn } = played;
+  if (project.terminatedOn) return;
+  const journey = Journey.of(client, played.journey.projectId);
+  if (terminates && !project.appliedOn && today >= endsOn) {
     await journey.act('bureau-head', 'termination', { reason: '拒不整改' });
     await journey.act('finance', 'termination/cosignature');
     project.terminatedOn = today;
     return;
   }
   await meet(journey, played, today, chance);
-  if (project.filedOn && !project.completedOn && today >= played.endsOn) {
+  if (project.filedOn && !project.completedOn && today >= endsOn) {
     await journey.act(clerk(project), 'contracts/imported-1/completion', { completedOn: today });
     project.completedOn = today;
   }
 }
-
-const afterwards = (journey: Journey, played: Played, today: Day, chance: Chance) =>
-  played.project.terminatedOn ? undefined : meet(journey, played, today, chance);
 
 /** Prompt people act in the days before the due day, late ones after it, silent ones hardly ever. */
 function acts(habit: Habit, due: Day, today: Day, chance: Chance): boolean {
