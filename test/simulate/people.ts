@@ -107,7 +107,7 @@ async function meet(journey: Journey, { project, habit }: Played, today: Day, ch
       project.reports.set(quarter, today);
     } else {
       await journey.upload(clerk(project), 'acceptanceApplication');
-      await journey.act(`head-${project.unit}`, 'acceptance-application');
+      await journey.act(`head-${project.unit}`, 'acceptance-applications');
       project.appliedOn = today;
     }
   }
