@@ -24,7 +24,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-dev-shm-usage',
       '--font-render-hinting=none',
     ],
-    env: { ...process.env, FONTCONFIG_PATH: fonts, LANG: 'zh_CN.UTF-8' },
+    env: { ...process.env, FONTCONFIG_PATH: fonts, LANG: 'C.UTF-8', LANGUAGE: 'zh_CN' },
   });
 }
 
