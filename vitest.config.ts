@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** They hold nothing between tests, so the files share their modules: half the processor time of a process each. */
@@ -7,8 +8,8 @@ export default defineConfig({
     globalSetup: 'test/support/prerequisites.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Vitest leaves one core to itself, so that on two all files would run one after another.
-    maxWorkers: 2,
+    // A file waits half its time for a host, a browser or a store; and Vitest by itself takes a core less than there are.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Refusals are logged by the hundred here; an assertion says more.
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     projects: [

@@ -55,8 +55,12 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
 /** Room around a dialog in its picture. */
 const MARGIN = 200;
 
-/** Keeps what the page looks like, for people to look at: all of it, or all of the dialog that is open. */
+/**
+ * Keeps what the page looks like, for people to look at: all of it, or all of the dialog that is open. Only where somebody
+ * will look (`npm run pictures`): the pictures cost a test run half a minute.
+ */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!process.env.PICTURES) return;
   await mkdir(SCREENSHOTS, { recursive: true });
   const path = join(SCREENSHOTS, `${name}.png`);
   const open = page.locator('.ant-modal:visible').first();
