@@ -97,7 +97,7 @@ export const hasOpinion = (project: Project): boolean => {
 export type MaterialState = 'missing' | 'checking' | 'available' | 'refused' | 'returned' | 'notNeeded';
 
 /** 已终止、不予批复、已办结: no step follows that could ask for a material. */
-const ENDED: ReadonlySet<Stage> = new Set(['terminated', 'rejected', 'closed']);
+export const ENDED: ReadonlySet<Stage> = new Set(['terminated', 'rejected', 'closed']);
 
 /** 退回理由: the reviewer's, while the project lies with the unit and no newer file of the material has come. */
 export function returnedReason(project: Project, material: string): string | undefined {
