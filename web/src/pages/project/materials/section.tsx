@@ -6,6 +6,7 @@ import { Section } from '../../../ui/section.tsx';
 import { useUploads } from '../../../upload/use-uploads.ts';
 import { returnReasons } from '../return-reasons.ts';
 import { ArchiveButton } from './archive-button.tsx';
+import { DocumentLine } from './document-line.tsx';
 import { MaterialRow } from './row.tsx';
 import { UploadsInAll } from './upload-line.tsx';
 import './materials.css';
@@ -33,6 +34,7 @@ export function Materials({ project }: { project: ProjectView }) {
       {current.map((step) => (
         <Step key={step} project={project} step={step} />
       ))}
+      <Unlisted project={project} />
       {others.length > 0 && (
         <details>
           <summary>其他阶段的材料</summary>
@@ -42,6 +44,23 @@ export function Materials({ project }: { project: ProjectView }) {
         </details>
       )}
     </Section>
+  );
+}
+
+/** What was uploaded as a material that an administrator has since dropped from the checklist. */
+function Unlisted({ project: { projectId, documents, materials } }: { project: ProjectView }) {
+  const listed = new Set(materials.map(({ material }) => material));
+  const others = documents.filter(({ material }) => !listed.has(material));
+  if (others.length === 0) return null;
+  return (
+    <>
+      <h3>不在清单中的材料</h3>
+      <ul className="plain files">
+        {others.map((document) => (
+          <DocumentLine key={document.documentId} projectId={projectId} document={document} />
+        ))}
+      </ul>
+    </>
   );
 }
 
