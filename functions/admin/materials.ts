@@ -6,8 +6,8 @@ import { routes } from '../../lib/routes.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { etag, knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
-import { throughCity } from './through-city.ts';
 import { administrator, rulesAct } from './rules-act.ts';
+import { throughCity } from './through-city.ts';
 
 /** GET /api/materials: the checklist in force, each line with its article or null for usual practice. */
 const materials = httpFunction(routes.materials, async ({ userId, today }) => {
