@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const pure = ['lib/{calendar,forms,project,regulation}/**/*.test.ts', 'cdk/**/*.test.ts'];
 export default defineConfig({
   test: {
-    globalSetup: 'test/support/prerequisites.ts',
+    globalSetup: 'test/support/prepare.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A file waits half its time for a host, a browser or a store; and Vitest by itself takes a core less than there are.

@@ -12,7 +12,7 @@ export const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
 
 /** Real Chromium, from an npm package, with a Chinese font from another: nothing has to be installed on the machine. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = await sparticuz.executablePath();
+  const executablePath = process.env.CHROMIUM ?? (await sparticuz.executablePath());
   const fonts = join(tmpdir(), 'fonts');
   await mkdir(fonts, { recursive: true });
   // Never written over: a page of another Chromium has the file mapped, and would crash.
