@@ -41,7 +41,7 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
     baseURL: url,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.setViewportSize({ width: 1280, height: 900 });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
