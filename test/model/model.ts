@@ -33,6 +33,8 @@ export interface Model {
   requests: ('asked' | 'given')[];
   funds: ('asked' | 'decided')[];
   proposed: boolean;
+  /** What was urged today (`Awaited`, as text). */
+  urged: Set<string>;
 }
 
 export const UNKNOWN = Number.NaN;
@@ -68,6 +70,7 @@ const fresh = (): Model => ({
   requests: [],
   funds: [],
   proposed: false,
+  urged: new Set(),
 });
 
 const past = { approved: true, pledged: true };
@@ -141,4 +144,30 @@ export function duties(m: Model): string[] {
     // What audit asks for is owed after the end, too (第三十四条).
     ...m.requests.map((r) => `informationRequest ${r === 'given' ? 'done' : 'open'}`),
   ].sort();
+}
+
+/** A duty with a day that somebody waits for; `index` where there can be several. */
+export interface Awaited {
+  kind: string;
+  index: number;
+}
+
+const allOf = <T>(kind: string, list: readonly T[], waiting: (entry: T) => boolean): Awaited[] =>
+  list.flatMap((entry, index) => (waiting(entry) ? [{ kind, index }] : []));
+
+/** What the bureau can urge the unit to: what can be done now and is not. Nothing is waited for while R9 holds it. */
+export function awaited(m: Model): Awaited[] {
+  const information = allOf('informationRequest', m.requests, (state) => state === 'asked');
+  if (m.stage === 'terminated' || m.stage === 'closed') return information;
+  const one = (kind: string, waiting: boolean) => (waiting ? [{ kind, index: 0 }] : []);
+  const completed = m.contracts.length > 0 && m.contracts.every((c) => c.completed);
+  const held = m.extensions.includes('applied');
+  return [
+    ...one('quarterlyReport', m.approved && m.accepted === 'no' && !m.reported),
+    ...allOf('contractFiling', m.contracts, (c) => !c.filed),
+    ...one('acceptanceApplication', completed && m.applications === 0 && !held),
+    ...one('selfEvaluation', m.accepted === 'before' && m.evaluations === 0),
+    ...allOf('rectification', m.rectifications, (r) => r.state === 'ordered'),
+    ...information,
+  ];
 }

@@ -1,5 +1,16 @@
-import { type Acts, AFTER, ANY, at, COMMITTED, CONTRACTED, completeIfAll, post, set } from './act.ts';
-import type { Model } from './model.ts';
+import {
+  type Acts,
+  AFTER,
+  ANY,
+  at,
+  COMMITTED,
+  CONTRACTED,
+  completeIfAll,
+  post,
+  type Real,
+  set,
+} from './act.ts';
+import { type Awaited, awaited, type Model } from './model.ts';
 
 const orders = [...COMMITTED, ...AFTER];
 /** The first that is not put right, else the last. */
@@ -8,6 +19,25 @@ const target = (m: Model) => {
   return open < 0 ? m.rectifications.length - 1 : open;
 };
 const asked = (m: Model) => m.funds.indexOf('asked');
+
+const urgedKey = ({ kind, index }: Awaited) => `${kind} ${index}`;
+/** The first that is waited for and was not urged today; else one that was; else one that nobody waits for. */
+const urgeable = (m: Model): Awaited => {
+  const waiting = awaited(m);
+  const none = { kind: 'quarterlyReport', index: 0 };
+  return waiting.find((duty) => !m.urged.has(urgedKey(duty))) ?? waiting[0] ?? none;
+};
+const subjectOf = (r: Real, { kind, index }: Awaited) => {
+  const lists: Record<string, readonly string[]> = {
+    quarterlyReport: ['2025Q3'],
+    contractFiling: r.contracts,
+    acceptanceApplication: ['acceptance'],
+    selfEvaluation: ['evaluation'],
+    rectification: r.rectifications,
+    informationRequest: r.requests,
+  };
+  return at(lists[kind] ?? [], index);
+};
 
 /** Reports, orders, questions and money. */
 export const supervision: Acts = {
@@ -90,6 +120,16 @@ export const supervision: Acts = {
         who,
       ),
     effect: (m) => void m.requests.splice(m.requests.indexOf('asked'), 1, 'given'),
+  },
+  urge: {
+    who: 'reviewer',
+    stages: ANY,
+    rules: (m) => awaited(m).length > 0 && !m.urged.has(urgedKey(urgeable(m))),
+    send: (r, m, who) => {
+      const duty = urgeable(m);
+      return post('reminders', { kind: duty.kind, subject: subjectOf(r, duty) })(r, m, who);
+    },
+    effect: (m) => void m.urged.add(urgedKey(urgeable(m))),
   },
   noteOpinion: {
     who: 'audit',
