@@ -81,6 +81,8 @@ export const undoWithdrawal = command({
       project.withdrawal &&
         canonicalize(contentOf(lastSubmission(project))) !== canonicalize(contentOf(project)) &&
         breach('editedSinceWithdrawal', 7, '撤回后已修改内容,请重新提交'),
+      // 无数据声明 may have been stated anew, and is then to be confirmed anew.
+      submissionBreaches(project),
     ),
   events: (project) =>
     project.withdrawal ? [{ type: 'withdrawalUndone', data: { stage: project.withdrawal.from } }] : [],
