@@ -70,7 +70,7 @@ export const supervision: Acts = {
   correctQuarter: {
     who: 'clerk-edu',
     stages: orders,
-    rules: (m) => m.reported,
+    about: (m) => m.reported,
     send: post('quarterly-reports', { quarter: '2025Q3', zero: true, correction: '补充说明' }),
     // What it replaces was received, not this.
     effect: set({ received: false }),
