@@ -244,7 +244,7 @@ test.for([
   [3, '2024-07-01'],
 ] as const)('level %s is tested again by %s', ([level, due]) => {
   // Two years from Friday 2023-06-30 is a Monday, one year a Sunday.
-  const life = lifeAt('inConstruction');
+  const life = lifeAt('inConstruction').on('2023-06-30');
   life.run('answerSecurity', 'clerk', {
     answers: {},
     mlps: { level, filed: true, tested: true, testedOn: '2023-06-30' },

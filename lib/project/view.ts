@@ -7,6 +7,7 @@ import { type ActionState, actionsOf } from './decide.ts';
 import { obligationsOf } from './duties.ts';
 import { explanationOf } from './explanation.ts';
 import { findingsOf } from './findings.ts';
+import { type Funding, fundingOf } from './funding.ts';
 import { fundsOf } from './funds.ts';
 import { type MaterialState, materialState, returnedReason } from './materials.ts';
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
@@ -41,6 +42,8 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   /** What the project waits for, and for whom. */
   turns: Turn[];
   funds: Funds;
+  /** City and town money (第十四条); not told to a participating unit. */
+  funding?: Funding;
   /** 可付吗: of each request that waits, what stands against paying it; nothing where it may be paid. */
   payments: { requestId: string; breaches: Breach[] }[];
   actions: ActionState[];
@@ -76,6 +79,7 @@ export function viewOf(
     })),
     turns: unitId === undefined ? turnsOf(project, obligations) : [],
     funds: fundsOf(project, rules, today),
+    ...(unitId === undefined ? { funding: fundingOf(project) } : {}),
     payments: Object.values(shown.fundRequests)
       .filter(({ decision }) => !decision)
       .map(({ requestId }) => ({ requestId, breaches: paymentBreaches(project, requestId, context) })),

@@ -41,6 +41,7 @@ export const adminRoutes = {
     ...send('POST', '/api/undelivered-mails/{mailId}/resend', '重发未送达的邮件', none),
     status: 202,
   },
+  templates: get('/api/templates', 'admin', '模板:邮件的和打印表格的'),
   mailTemplates: get('/api/templates/mails', 'admin', '邮件模板'),
   mailTemplateHistory: get(`${MAIL_TEMPLATE}/history`, 'admin', '邮件模板的变更记录'),
   previewMailTemplate: send('POST', `${MAIL_TEMPLATE}/preview`, '预览邮件模板', mailText),

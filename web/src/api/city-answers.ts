@@ -15,6 +15,9 @@ export interface Figures {
   projects: number;
   byStage: Partial<Record<Stage, number>>;
   estimateFen: number;
+  /** The estimates' two shares. */
+  cityFen: number;
+  townFen: number;
   contractFen: number;
   paidFen: number;
   overdue: number;
