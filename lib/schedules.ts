@@ -51,6 +51,20 @@ export const schedules = [
     access: { indexes: ['due'], bus: 'publish' },
   },
   {
+    name: 'chain-check',
+    cron: 'cron(20 0 * * ? *)',
+    entry: 'functions/schedules/chain-check.ts',
+    description: '每日北京时间 8:20:逐条重算历史链,每日至多 4,000 个项目,轮流全部核对,断开即告警',
+    access: {
+      table: [
+        { actions: ['query'], keys: ['P#'] },
+        { actions: ['get', 'put'], keys: ['CHAINS'] },
+      ],
+      indexes: ['city'],
+      bus: 'publish',
+    },
+  },
+  {
     name: 'chain-digest',
     cron: 'cron(30 0 * * ? *)',
     entry: 'functions/schedules/chain-digest.ts',

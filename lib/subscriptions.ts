@@ -25,6 +25,8 @@ export const REMINDERS = 'egov.reminder';
 export const DIGEST_DUE = 'digestDue';
 /** `source` of what is owed once a day whatever happened. */
 export const DIGESTS = 'egov.digest';
+/** Its `detail-type` for histories that no longer hold. */
+export const CHAIN_BROKEN = 'chainBroken';
 /** `source` of what the stream function publishes of an administrator's act on the rules; `detail-type` = the act. */
 export const RULE_CHANGES = 'egov.rules';
 /** `source` of one message per project whose duties are to be projected anew: new rules, or a new quarter. */
@@ -77,11 +79,16 @@ export const subscriptions = [
   },
   {
     name: 'chain-digest-mail',
-    pattern: { source: [DIGESTS], 'detail-type': ['chainDigestDue'] },
+    pattern: { source: [DIGESTS], 'detail-type': ['chainDigestDue', CHAIN_BROKEN] },
     entry: 'functions/mail/chain-digest.ts',
-    description: '链头日报 → 审计人员邮箱,每人每日一封',
+    description: '链头日报 → 审计人员;历史链断开 → 审计与系统管理员;每人每日一封',
     access: {
-      table: [{ actions: ['query'], keys: ['USERS'] }, mailLedger, mailWording],
+      table: [
+        { actions: ['query'], keys: ['USERS'] },
+        { actions: ['get'], keys: ['CHAINS'] },
+        mailLedger,
+        mailWording,
+      ],
       indexes: ['city'],
       mail: 'send',
     },
