@@ -27,7 +27,7 @@ export type Round = 'due' | 'quarter' | 'window';
 export const roundOf = (kind: ObligationKind): Round =>
   kind === 'quarterlyReport'
     ? 'quarter'
-    : kind === 'selfEvaluation' || kind === 'mlpsRetest'
+    : kind === 'selfEvaluation' || kind === 'mlpsRetest' || kind === 'cryptographyAssessment'
       ? 'window'
       : 'due';
 
