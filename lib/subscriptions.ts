@@ -1,4 +1,5 @@
 import { decisions, projects, rulesInForce, type WithAccess } from './access.ts';
+import { noticedEvents } from './mail/event-notices.ts';
 import type { RulesActName } from './regulation/rule-sets/acts.ts';
 
 /**
@@ -45,7 +46,7 @@ const mailWording = { actions: ['query'], keys: ['MAILTEXT#'] } as const;
 export const subscriptions = [
   {
     name: 'mail',
-    pattern: { source: [PROJECT_EVENTS] },
+    pattern: { source: [PROJECT_EVENTS], 'detail-type': noticedEvents },
     entry: 'functions/mail/index.ts',
     description: '项目事件 → 邮件,每个收件人一封',
     access: {

@@ -163,6 +163,9 @@ const composers: { [T in EventType]?: Compose<T> } = {
   }),
 };
 
+/** The events that somebody may be told about; of the others the mail function is not even asked. */
+export const noticedEvents = Object.keys(composers) as EventType[];
+
 /** Integer fen as yuan, without a float. */
 export const yuan = (fen: number) =>
   `${String(Math.trunc(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',')}.${String(fen % 100).padStart(2, '0')}`;
