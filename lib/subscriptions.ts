@@ -53,6 +53,7 @@ export const subscriptions = [
       table: [
         { actions: ['query'], keys: ['P#', 'USERS'] },
         { actions: ['get'], keys: ['P#'] },
+        rulesInForce,
         mailLedger,
         mailWording,
       ],
