@@ -47,8 +47,8 @@ export const schedules = [
     name: 'mail-retry',
     cron: 'cron(15 0/3 * * ? *)',
     entry: 'functions/schedules/mail-retry.ts',
-    description: '每三小时:邮件服务器未收下的邮件再发一次',
-    access: { indexes: ['due'], bus: 'publish' },
+    description: '每三小时:邮件服务器未收下的、发到一半中断的邮件再发一次',
+    access: { table: [{ actions: ['update'], keys: ['MAIL#'] }], indexes: ['due'], bus: 'publish' },
   },
   {
     name: 'chain-digest',
