@@ -33,8 +33,8 @@ interface DigestDue {
 export const handler = queueFunction<DigestDue>(async (event) => {
   const { userId, today, reminders, again } = event.detail;
   const key = `digest:${today}:${userId}`;
-  const day = shanghaiDay(event.time);
-  // It waited for the server until the next day: that day's digest carries its reminders.
+  const day = shanghaiDay(event.receivedAt);
+  // It waited for the server, or in the queue, until the next day: that day's digest carries its reminders.
   if (!again && day > today) return letGo(key, event);
   const [people, rules] = await Promise.all([listPeople(), askRulesInForce()]);
   const person = people.find((each) => each.userId === userId && !each.disabledOn);

@@ -20,7 +20,7 @@ export const handler = queueFunction<{ projectId: string; sequence: number } & A
   ]);
   const composed = loaded && happened && noticeOf(loaded.project, happened, rules);
   if (!composed) return;
-  const people = recipients(composed, loaded.project, await listPeople(), shanghaiDay(event.time));
+  const people = recipients(composed, loaded.project, await listPeople(), shanghaiDay(event.receivedAt));
   const key = `${projectId}:event:${sequence}`;
   if (only && !people.some(({ person }) => person.userId === only)) return letGo(`${key}:${only}`, event);
   await sendAll(
