@@ -55,6 +55,7 @@ export const subscriptions = [
       table: [
         { actions: ['query'], keys: ['P#', 'USERS'] },
         { actions: ['get'], keys: ['P#'] },
+        rulesInForce,
         mailLedger,
         mailWording,
       ],

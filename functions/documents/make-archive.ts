@@ -4,7 +4,7 @@ import { listPeople } from '../../lib/identity/directory.ts';
 import { checklistOf } from '../../lib/project/checklist.ts';
 import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
-import { sendOnce } from '../mail/send-once.ts';
+import { letGo, sendOnce } from '../mail/send-once.ts';
 import { queueFunction } from '../queue.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
 
@@ -26,7 +26,8 @@ export const handler = queueFunction<{ projectId: string; sequence: number }>(as
   const archive = archiveOf(project, role === 'participant' ? unitId : undefined, checklistOf(rules));
   if (!(await inspectStoredObject(archive.key))) await makeArchive(project, archive);
   const person = (await listPeople()).find((each) => each.userId === userId && !each.disabledOn);
-  if (!person) return;
+  const key = `archive:${projectId}:${sequence}:${userId}`;
+  if (!person) return letGo(key, request);
   const notice = {
     subject: `【项目资料包已备好】${project.fields.name}`,
     lines: [
@@ -36,5 +37,5 @@ export const handler = queueFunction<{ projectId: string; sequence: number }>(as
     path: `/projects/${projectId}#materials`,
     action: '下载资料包',
   };
-  await sendOnce({ key: `archive:${projectId}:${sequence}:${userId}`, event: request, person, notice });
+  await sendOnce({ key, event: request, person, notice });
 });
