@@ -131,8 +131,8 @@ function partsOf(page: Page) {
   page.on('requestfailed', (request) => inFlight.delete(request));
   page.on('requestfinished', async (request) => {
     const number = partNumber(request);
-    const response = number && (await request.response());
-    if (response?.ok()) parts.push(Number(number));
+    const response = await request.response();
+    if (number > 0 && response?.ok()) parts.push(number);
     inFlight.delete(request);
   });
   return { parts, inFlight };
