@@ -114,6 +114,16 @@ const undecided = (project: Project, documentId: string) => {
   return status === 'pending' || status === 'checking';
 };
 
+/** The scanner did not answer. Said once, however often it is tried again meanwhile. */
+export const reportScanFailure = command({
+  input: byId,
+  check: () => [],
+  events: (project, { documentId }) =>
+    undecided(project, documentId) && project.documents[documentId]?.scan !== 'failed'
+      ? [{ type: 'documentScanFailed', data: { documentId } }]
+      : [],
+});
+
 export const acceptDocument = command({
   input: z.strictObject({
     documentId: identifier,
