@@ -73,13 +73,14 @@ export const schedules = [
   },
   {
     name: 'upload-sweep',
-    cron: 'cron(30 18 * * ? *)',
+    cron: 'cron(30 0/3 * * ? *)',
     entry: 'functions/schedules/upload-sweep.ts',
-    description: '每日北京时间 2:30:登记满七天仍未传完的材料,收回登记',
+    description: '每三小时:登记满七天仍未传完的材料,收回登记;扫描没有完成的材料,再扫一次',
     access: {
       table: [projects, rulesInForce, decisions],
       indexes: ['due'],
       documents: ['multipart'],
+      bus: 'publish',
     },
   },
 ] as const satisfies readonly (Schedule & WithAccess)[];

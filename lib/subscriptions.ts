@@ -32,6 +32,9 @@ export const RULE_CHANGES = 'egov.rules';
 /** `source` of one message per project whose duties are to be projected anew: new rules, or a new quarter. */
 export const DUTIES = 'egov.duties';
 export const PROJECT_ANEW = 'projectAnew';
+/** `source` of what asks for a document to be looked at (again): left when the scanner was away, or its event was lost. */
+export const DOCUMENT_CHECKS = 'egov.documents';
+export const CHECK_DUE = 'documentCheckDue';
 /** What makes duties be projected anew: acts on the rules that may move one (an interpretation moves none), and a project's turn. */
 const DUTY_MESSAGES = [
   'ruleSetLoaded',
@@ -97,8 +100,8 @@ export const subscriptions = [
   {
     name: 'document-check',
     pattern: {
-      source: ['aws.s3', 'aws.guardduty'],
-      'detail-type': ['Object Created', 'GuardDuty Malware Protection Object Scan Result'],
+      source: ['aws.s3', 'aws.guardduty', DOCUMENT_CHECKS],
+      'detail-type': ['Object Created', 'GuardDuty Malware Protection Object Scan Result', CHECK_DUE],
     },
     entry: 'functions/documents/check.ts',
     description: '对象已存储 → 校验大小、摘要、类型与恶意代码',

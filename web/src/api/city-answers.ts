@@ -166,6 +166,17 @@ export interface UndeliveredMail {
   rounds: number;
 }
 
+/** A document that is 校验中. */
+export interface DocumentCheck {
+  projectId: string;
+  documentId: string;
+  fileName: string;
+  sizeBytes: number;
+  uploadedAt: string;
+  by: { userId: string; name: string };
+  scan?: 'failed';
+}
+
 /** What the city's pages and the administration are answered. */
 export interface CityAnswers {
   statistics: Statistics;
@@ -197,5 +208,7 @@ export interface CityAnswers {
   reminders: { items: SentReminder[]; upcoming: ComingReminder[]; cursor?: string };
   undeliveredMails: { items: UndeliveredMail[]; cursor?: string };
   resendMail: { mailId: string };
+  documentChecks: { items: DocumentCheck[] };
+  recheckDocuments: { documents: number };
   ruleChanges: { items: RulesActItem[]; cursor?: string };
 }

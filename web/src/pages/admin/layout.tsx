@@ -14,6 +14,7 @@ const pages: readonly { to: string; label: string; roles: readonly Role[] }[] = 
   { to: 'rule-changes', label: '规则变更记录', roles: audiences.admin },
   { to: 'imports', label: '历史项目导入', roles: audiences.imports },
   { to: 'mails', label: '未送达的邮件', roles: audiences.mails },
+  { to: 'document-checks', label: '待校验的材料', roles: audiences.documentChecks },
   { to: 'templates', label: '表格模板', roles: audiences.templates },
 ];
 
