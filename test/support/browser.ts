@@ -27,6 +27,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-gpu',
       '--disable-dev-shm-usage',
       '--font-render-hinting=none',
+      '--lang=zh-CN',
     ],
     env: { ...process.env, FONTCONFIG_PATH: fonts, LANG: 'C.UTF-8', LANGUAGE: 'zh_CN' },
   });
@@ -75,11 +76,27 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   if (size) await page.setViewportSize(size);
 }
 
-/** What axe-core finds on a page, one line a violation. */
-export async function violationsOn(page: Page): Promise<string[]> {
+/**
+ * What axe-core finds on a page, one line a violation. In the dark palette it asks again only what a palette can spoil: on
+ * each page, and of each state that somebody looks at (`npm run pictures`).
+ */
+export async function violationsOn(page: Page, dark = !!process.env.PICTURES): Promise<string[]> {
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
+  const light = await axeOn(page, {});
+  return dark ? [...light, ...(await darkViolationsOn(page))] : light;
+}
+
+async function darkViolationsOn(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const found = await axeOn(page, { runOnly: ['color-contrast'] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found.map((line) => `dark: ${line}`);
+}
+
+async function axeOn(page: Page, options: axe.RunOptions): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    (run) => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], ...run }),
+    options,
   );
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((n) => n.target.join(' ')).join(', ')})`,

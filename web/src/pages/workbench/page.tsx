@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
-import { todoQuery, useMe } from '../../api/queries.ts';
+import { todoQuery } from '../../api/queries.ts';
 import { Page } from '../../app/page.tsx';
+import { useHolds } from '../../auth/roles.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { FirstVisit } from './first-visit.tsx';
 import { groupsOf } from './group.ts';
@@ -10,9 +11,9 @@ import { TodoGroup } from './todo-group.tsx';
 import './workbench.css';
 
 export function Component() {
-  const { data: me } = useMe();
+  const holds = useHolds();
   const navigate = useNavigate();
-  const newProject = me?.roles.includes('clerk') && (
+  const newProject = holds(['clerk']) && (
     <Button type="primary" onClick={() => navigate('/projects/new')}>
       新建项目
     </Button>
