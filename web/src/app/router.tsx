@@ -1,6 +1,4 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { todoQuery } from '../api/queries.ts';
-import { queryClient } from '../api/query-client.ts';
 import { SignInAgain, SignInCallback } from '../auth/callback.tsx';
 import { SignedIn } from '../auth/signed-in.tsx';
 import { Workbench } from '../pages/workbench/page.tsx';
@@ -9,12 +7,6 @@ import { cityRoutes } from './city-routes.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
-
-/** As soon as there is a token, not only when it is known who came. */
-function askForTodo() {
-  void queryClient.prefetchQuery(todoQuery);
-  return null;
-}
 
 const withAntd = (...children: RouteObject[]): RouteObject => ({
   lazy: () => import('./with-antd.tsx'),
@@ -36,7 +28,7 @@ export const router = createBrowserRouter([
           {
             element: <SignedIn />,
             children: [
-              { index: true, loader: askForTodo, Component: Workbench },
+              { index: true, Component: Workbench },
               withAntd(
                 { path: 'review', lazy: () => import('../pages/review/page.tsx') },
                 { path: 'projects', lazy: () => import('../pages/ledger/page.tsx') },

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'react-router';
 import { roleLabels } from '../../../lib/project/people.ts';
-import { useMe } from '../api/queries.ts';
+import { useMe } from '../api/use-me.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { onSession, sessionStatus, signIn, signOut } from './session.ts';
 

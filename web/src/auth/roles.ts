@@ -1,6 +1,6 @@
 import { shanghaiDay } from '../../../lib/calendar/days.ts';
 import type { Person, Role } from '../../../lib/project/people.ts';
-import { useMe } from '../api/queries.ts';
+import { useMe } from '../api/use-me.ts';
 
 /** Own roles and, while it lasts, those of the people one stands in for. */
 const rolesOf = ({ roles, deputyFor = [] }: Person, today: string): Role[] => [

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, useLocation } from 'react-router';
-import { useMe } from '../api/queries.ts';
+import { useMe } from '../api/use-me.ts';
 import { Page } from '../app/page.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { Failure, Loading } from '../ui/states.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMe } from '../../api/queries.ts';
+import { useMe } from '../../api/use-me.ts';
 import { Page } from '../../app/page.tsx';
 import { BasicsForm } from './basics-form.tsx';
 import { Refused } from './refused.tsx';

@@ -1,7 +1,7 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import type { ProjectView } from '../../../../lib/project/view.ts';
 import type { Breach } from '../../../../lib/regulation/decision.ts';
-import { useMe } from '../../api/queries.ts';
+import { useMe } from '../../api/use-me.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
 import { goTo } from '../../ui/go-to.ts';
 import { Section } from '../../ui/section.tsx';

@@ -1,7 +1,7 @@
 import { roleLabels } from '../../../../lib/project/people.ts';
 import type { Turn } from '../../../../lib/project/turn.ts';
 import type { ProjectView } from '../../../../lib/project/view.ts';
-import { useMe } from '../../api/queries.ts';
+import { useMe } from '../../api/use-me.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
 import { longDay } from '../../ui/day.ts';
 

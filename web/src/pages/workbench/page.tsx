@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { todoQuery, useMe } from '../../api/queries.ts';
+import { todoQuery } from '../../api/queries.ts';
+import { useMe } from '../../api/use-me.ts';
 import { Page } from '../../app/page.tsx';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';

@@ -1,7 +1,7 @@
 import { stepLabels } from '../../../../../lib/project/materials.ts';
 import { rolesOn } from '../../../../../lib/project/permissions.ts';
 import type { MaterialView, ProjectView } from '../../../../../lib/project/view.ts';
-import { useMe } from '../../../api/queries.ts';
+import { useMe } from '../../../api/use-me.ts';
 import { Section } from '../../../ui/section.tsx';
 import { useUploads } from '../../../upload/use-uploads.ts';
 import { returnReasons } from '../return-reasons.ts';
