@@ -53,7 +53,7 @@ export function visible(loaded: LoadedProject | undefined, person: Person, today
 }
 
 /** What is open now: said with the refusal of what is not. */
-const openNow = (project: Project, context: Context) => ({
+export const openNow = (project: Project, context: Context) => ({
   stage: project.stage,
   open: actionsOf(project, context)
     .filter(({ allowed }) => allowed)

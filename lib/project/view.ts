@@ -57,6 +57,16 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   today: string;
 }
 
+/** When a record was made: its earliest signature. */
+const madeAt = (record: object): string =>
+  Object.values(record)
+    .flatMap((value: { at?: string } | undefined) => (typeof value?.at === 'string' ? [value.at] : []))
+    .sort()[0] ?? '';
+
+/** Oldest first: identifiers, by which the store sorts, say nothing. */
+const inOrder = <T extends object>(records: Record<string, T>): T[] =>
+  Object.values(records).sort((a, b) => (madeAt(a) < madeAt(b) ? -1 : Number(madeAt(a) > madeAt(b))));
+
 /** Lays out a project for one person on one day; a participating unit gets its own part. */
 export function viewOf(
   project: Project,
@@ -69,8 +79,8 @@ export function viewOf(
   const obligations = unitId === undefined ? obligationsOf(project, rules, today) : [];
   return {
     ...shown,
-    ...(Object.fromEntries(COLLECTIONS.map((c) => [c, Object.values(shown[c])])) as Lists),
-    documents: Object.values(shown.documents).map(({ key, versionId, upload, ...document }) => document),
+    ...(Object.fromEntries(COLLECTIONS.map((c) => [c, inOrder<object>(shown[c])])) as unknown as Lists),
+    documents: inOrder(shown.documents).map(({ key, versionId, upload, ...document }) => document),
     materials: checklistOf(rules).map((item) => materialViewOf(shown, item)),
     obligations: obligations.map((obligation) => ({
       ...obligation,

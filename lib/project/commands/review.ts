@@ -45,7 +45,7 @@ export const submissionBreaches = (project: Project) =>
   breachesOf(
     missingFields(project),
     decideSubmission6({
-      consultationRecorded: project.consultations.length > 0,
+      consultationRecorded: Object.keys(project.consultations).length > 0,
       catalogItemCount: Object.keys(project.catalogItems).length,
       noDataStatementConfirmed: project.noDataStatement?.confirmed !== undefined,
     }),
@@ -113,7 +113,8 @@ export const startReview = command({
 export const giveExpertOpinion = command({
   input: z.strictObject({
     conflictOfInterest: z.boolean(),
-    text: text(5000),
+    // All of a review's opinions are in one record, with what they were before.
+    text: text(2000),
     score: z.optional(z.int().check(z.gte(0), z.lte(100))),
   }),
   check: (project, input, { actor }) =>
