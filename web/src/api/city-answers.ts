@@ -18,6 +18,9 @@ export interface Figures {
   projects: number;
   byStage: Partial<Record<Stage, number>>;
   estimateFen: number;
+  /** The estimates' two shares. */
+  cityFen: number;
+  townFen: number;
   contractFen: number;
   paidFen: number;
   overdue: number;
@@ -198,6 +201,17 @@ export interface UndeliveredMail {
   rounds: number;
 }
 
+/** A document that is 校验中. */
+export interface DocumentCheck {
+  projectId: string;
+  documentId: string;
+  fileName: string;
+  sizeBytes: number;
+  uploadedAt: string;
+  by: { userId: string; name: string };
+  scan?: 'failed';
+}
+
 type ChecklistLines = z.infer<typeof checklistInput>['items'];
 
 /** What the city's pages and the administration are answered. */
@@ -231,6 +245,8 @@ export interface CityAnswers {
   reminders: { items: SentReminder[]; upcoming: ComingReminder[]; cursor?: string };
   undeliveredMails: { items: UndeliveredMail[]; cursor?: string };
   resendMail: { mailId: string };
+  documentChecks: { items: DocumentCheck[] };
+  recheckDocuments: { documents: number };
   ruleChanges: { items: RulesActItem[]; cursor?: string };
   materials: { version: number; items: ChecklistItem[]; changed: ChecklistLines };
   setMaterials: { items: ChecklistItem[]; waiting?: ChecklistEffectItem[]; cursor?: string };

@@ -30,6 +30,10 @@ export const cityRoutes: RouteObject[] = [
       { path: 'interpretations', lazy: () => import('../pages/admin/interpretations.tsx') },
       { path: 'rule-changes', lazy: () => import('../pages/admin/rule-changes.tsx') },
       only(audiences.mails, { path: 'mails', lazy: () => import('../pages/admin/mails.tsx') }),
+      only(audiences.documentChecks, {
+        path: 'document-checks',
+        lazy: () => import('../pages/admin/document-checks.tsx'),
+      }),
       only(audiences.imports, { path: 'imports', lazy: () => import('../pages/admin/imports.tsx') }),
       only(
         audiences.templates,

@@ -2,7 +2,7 @@ import { shanghaiDay } from '../../../lib/calendar/days.ts';
 import type { Role } from '../../../lib/project/people.ts';
 import { actsIn, rolesOn } from '../../../lib/project/permissions.ts';
 import type { ProjectView } from '../../../lib/project/view.ts';
-import { useMe } from '../api/queries.ts';
+import { useMe } from '../api/use-me.ts';
 
 /** Whether the person at the page holds one of the roles, themselves or as a deputy; nobody does before it is known who it is. */
 export function useHolds(enabled = true): (roles: readonly Role[]) => boolean {

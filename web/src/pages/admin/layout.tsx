@@ -17,6 +17,7 @@ const pages: readonly { to: string; label: string; roles: readonly Role[] }[] = 
   { to: 'templates', label: '表格模板', roles: audiences.templates },
   { to: 'mail-templates', label: '邮件模板', roles: audiences.templates },
   { to: 'mails', label: '未送达的邮件', roles: audiences.mails },
+  { to: 'document-checks', label: '待校验的材料', roles: audiences.documentChecks },
 ];
 
 /** 系统管理: its pages beside the one that is open. Audit reads what administrators write. */

@@ -32,7 +32,7 @@ export function CalendarLink() {
     <section className="card" aria-labelledby="calendar-link">
       <h2 id="calendar-link">日历订阅</h2>
       <p>
-        把本单位各项期限订阅到手机或电脑的日历。知道链接的人都能看到,请勿转发;泄露后重新生成,原链接即失效。
+        把本单位各项期限和等您办理的事项订阅到手机或电脑的日历。知道链接的人都能看到,请勿转发;泄露后重新生成,原链接即失效。
       </p>
       <Loaded query={link}>
         {({ active, madeAt }) => (
