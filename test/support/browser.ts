@@ -12,7 +12,7 @@ export const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
 
 /** Real Chromium, from an npm package, with a Chinese font from another: nothing has to be installed on the machine. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = await sparticuz.executablePath();
+  const executablePath = process.env.CHROMIUM ?? (await sparticuz.executablePath());
   const fonts = join(tmpdir(), 'fonts');
   await mkdir(fonts, { recursive: true });
   // Never written over: a page of another Chromium has the file mapped, and would crash.
@@ -42,7 +42,7 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
     baseURL: url,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.setViewportSize({ width: 1280, height: 900 });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
