@@ -99,13 +99,15 @@ async function importOne(
   const hash = createHash('sha256')
     .update(canonicalize(content) ?? '')
     .digest('hex');
-  const known = await findImport(named.unitId, content.legacyNumber);
+  const year = content.past.approvedOn.slice(0, 4);
+  const [known, last] = await Promise.all([
+    findImport(named.unitId, content.legacyNumber),
+    lastFilingNumber(year),
+  ]);
   if (known && known.content !== hash) return 'changed';
   if (known) return { status: 'unchanged', projectId: known.projectId, filingNumber: known.filingNumber };
   if (dryRun) return { status: 'new' };
 
-  const year = content.past.approvedOn.slice(0, 4);
-  const last = await lastFilingNumber(year);
   const number = { projectId: randomUUID(), filingNumber: filingNumber(Number(year), last + 1) };
   const { unitId, name: unitName, isBureau: bureauOwned = false } = currentUnit(named, units);
   const data = { ...number, unitId, unitName, bureauOwned, ...content };
