@@ -22,8 +22,8 @@ import { readSheet, type SheetRow, template } from './sheet.ts';
 
 interface RowAnswer {
   row: number;
-  /** `new` is what a dry run says of a row that would be imported. */
-  status: 'new' | 'imported' | 'unchanged' | 'failed';
+  /** `new` is what a dry run says of a row that would be imported; `pending` rows wait for the same sheet to come again. */
+  status: 'new' | 'imported' | 'unchanged' | 'failed' | 'pending';
   projectId?: string;
   filingNumber?: string;
   errors?: CellError[];
@@ -48,6 +48,9 @@ interface ReadRow {
   known?: ImportMark | undefined;
 }
 
+/** One row and the answer, on a slow day. */
+const NEEDED_MS = 5_000;
+
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
 
 /** GET /api/imports/template.xlsx */
@@ -58,9 +61,10 @@ export const importTemplate = httpFunction(routes.importTemplate, async ({ userI
 
 /**
  * POST /api/imports: past projects from a sheet. Each row is one transaction, whole or not at all, and its number in the old
- * register makes it one project however often the sheet comes; so a run that was cut off is simply repeated.
+ * register makes it one project however often the sheet comes; so a run that was cut off, or ran out of time, is simply repeated.
  */
-export const importProjects = httpFunction(routes.importProjects, async ({ userId, now, today, body }) => {
+export const importProjects = httpFunction(routes.importProjects, async (request) => {
+  const { userId, now, today, body, remainingMs } = request;
   const [opening, units] = await Promise.all([
     openRequest(userId, undefined, today.slice(0, 4)),
     listUnits(),
@@ -71,9 +75,15 @@ export const importProjects = httpFunction(routes.importProjects, async ({ userI
   const run: Run = { admin, units, now, today, dryRun, rules: opening.rules, lastNumbers: new Map() };
   const rows: RowAnswer[] = [];
   const seen = new Map<string, number>();
-  for (const row of await readRows(body.contentBase64, run)) rows.push(await importRow(row, run, seen));
+  for (const row of await readRows(body.contentBase64, run)) {
+    const pending: RowAnswer = { row: row.sheet.row, status: 'pending' };
+    rows.push(remainingMs() > NEEDED_MS ? await importRow(row, run, seen) : pending);
+  }
   const count = (status: RowAnswer['status']) => rows.filter((r) => r.status === status).length;
-  const counts = { imported: count('imported'), unchanged: count('unchanged'), failed: count('failed') };
+  const counts = {
+    ...{ imported: count('imported'), unchanged: count('unchanged') },
+    ...{ failed: count('failed'), pending: count('pending') },
+  };
   return { body: { dryRun, ...(dryRun ? { new: count('new') } : {}), ...counts, rows } };
 });
 
