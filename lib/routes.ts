@@ -79,8 +79,9 @@ export const groupAccess: Record<RouteGroup, Access> = {
       projects,
       decisions,
     ],
-    indexes: ['ledger', 'city'],
-    // A mail that was not delivered is asked for again.
+    // Documents that nobody decided on.
+    indexes: ['ledger', 'city', 'due'],
+    // A mail that was not delivered is asked for again; so is the check of a document.
     bus: 'publish',
     links: 'publicUrl',
   },

@@ -147,8 +147,22 @@ const samples: Record<MailTemplateName, Notice> = {
     action: '查看项目',
   },
   digest: digestNotice([
-    { ...about, title: '合同备案:示例合同', article: 16, due: '2025-10-11', step: 3 },
-    { ...about, title: '季度报告:2025Q3', article: 17, due: '2025-09-30', step: -1 },
+    {
+      ...about,
+      title: '合同备案:示例合同',
+      article: 16,
+      due: '2025-10-11',
+      label: '还有 3 个工作日',
+      overdue: false,
+    },
+    {
+      ...about,
+      title: '季度报告:2025Q3',
+      article: 17,
+      due: '2025-09-30',
+      label: '已逾期 1 周',
+      overdue: true,
+    },
   ]),
   chainDigest: {
     subject: '【链头日报】2025-09-30',

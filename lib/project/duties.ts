@@ -4,7 +4,7 @@ import { contractFilingDue } from '../regulation/article-16-contract-filing.ts';
 import { type OwedReport, quarterlyReportsOwed } from '../regulation/article-17-quarterly-report.ts';
 import { surplusFen } from '../regulation/article-18-surplus.ts';
 import { selfEvaluationWindow } from '../regulation/article-27-self-evaluation.ts';
-import { mlpsRetestDue } from '../regulation/article-29-security.ts';
+import { cryptographyAssessmentDue, mlpsRetestDue } from '../regulation/article-29-security.ts';
 import { governing } from '../regulation/article-38-validity.ts';
 import type { Due, DueDate } from '../regulation/due-date.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
@@ -33,6 +33,7 @@ export function obligationsOf(project: Project, rules: Rules, today: Day): Oblig
     ...rectifications(project),
     ...informationRequests(project),
     ...mlpsRetest(project, rules),
+    ...cryptographyAssessment(project, rules),
   ];
   const ended = project.stage === 'terminated' || project.stage === 'closed';
   const outlives = ({ kind, doneOn }: Obligation) => kind === 'informationRequest' || doneOn !== undefined;
@@ -215,6 +216,15 @@ function mlpsRetest({ security }: Project, { ruleSets, calendar }: Rules): Oblig
   return due
     ? [{ kind: 'mlpsRetest', subject: 'mlps', title: '等级保护复测', article: 30, triggerOn: testedOn, due }]
     : [];
+}
+
+/** 密评: the next assessment, counted from the newest (第三十一条); the first is asked for at acceptance. */
+function cryptographyAssessment({ security }: Project, { ruleSets, calendar }: Rules): Obligation[] {
+  const triggerOn = security?.cryptographyAssessedOn;
+  if (triggerOn === undefined) return [];
+  const due = cryptographyAssessmentDue(triggerOn, ruleSets, calendar);
+  const title = '密码应用安全性评估';
+  return [{ kind: 'cryptographyAssessment', subject: 'cryptography', title, article: 31, triggerOn, due }];
 }
 
 /** The day from which the duties have to be looked at again: a new quarter opens a new report. */

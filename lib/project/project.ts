@@ -61,8 +61,8 @@ export interface ProjectDocument {
   /** The document whose bytes it shares: the same content was in the project before. */
   sameAs?: string;
   status: DocumentStatus;
-  /** Malware scan: `notScanned` is shown as 未扫描, never as clean. */
-  scan?: 'clean' | 'notScanned';
+  /** Malware scan: `notScanned` is shown as 未扫描, never as clean. `failed`: it is still `checking`, and is scanned again. */
+  scan?: 'clean' | 'notScanned' | 'failed';
   /** Chinese, why it was refused. */
   refusal?: string;
   uploaded: Signature;

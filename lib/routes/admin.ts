@@ -42,6 +42,8 @@ export const adminRoutes = {
     status: 202,
   },
   templates: get('/api/templates', 'admin', '模板:邮件的和打印表格的'),
+  documentChecks: get('/api/document-checks', 'admin', '待校验的材料'),
+  recheckDocuments: { ...send('POST', '/api/document-checks', '重新扫描待校验的材料', none), status: 202 },
   mailTemplates: get('/api/templates/mails', 'admin', '邮件模板'),
   mailTemplateHistory: get(`${MAIL_TEMPLATE}/history`, 'admin', '邮件模板的变更记录'),
   previewMailTemplate: send('POST', `${MAIL_TEMPLATE}/preview`, '预览邮件模板', mailText),

@@ -499,6 +499,18 @@ test('with nothing done, acceptance names every question of articles 23 to 31', 
   ]);
 });
 
+test('the days of a test and of 密评 are no days to come: the next ones are reckoned from them', () => {
+  const life = lifeAt('inConstruction').on('2023-05-10');
+  const refused = (testedOn: string, cryptographyAssessedOn: string) =>
+    life.refusal('answerSecurity', 'clerk', {
+      answers: {},
+      mlps: { ...security.mlps, testedOn },
+      cryptographyAssessedOn,
+    });
+  expect(refused('2023-05-10', '2023-05-10')).toEqual([]);
+  expect(refused('2023-05-11', '2023-05-11')).toEqual(['inFuture@30', 'inFuture@31']);
+});
+
 test.for<[string, object, object, string[]]>([
   ['a no without a decision', { securityRules: { positive: false } }, {}, ['securityDecisionMissing@28']],
   ['a no with one', { securityRules: { positive: false, decision: '限期补办' } }, {}, []],

@@ -108,18 +108,19 @@ export const answerSecurity = command({
       tested: z.boolean(),
       testedOn: z.optional(day),
     }),
+    cryptographyAssessedOn: z.optional(day),
   }),
-  check: (_, { mlps: { testedOn } }, { today }) =>
+  // The next one is reckoned from it: a day to come would put that off.
+  check: (_, { mlps: { testedOn = '' }, cryptographyAssessedOn = '' }, { today }) =>
     breachesOf(
-      testedOn !== undefined &&
-        testedOn > today &&
-        breach('inFuture', 30, '测评日期不能晚于今天', 'mlps.testedOn'),
+      testedOn > today && breach('inFuture', 30, '测评日期不能晚于今天', 'mlps.testedOn'),
+      cryptographyAssessedOn > today &&
+        breach('inFuture', 31, '密码应用安全性评估日期不能晚于今天', 'cryptographyAssessedOn'),
     ),
-  events: (_, input) => {
-    const given = Object.entries(input.answers).flatMap(([id, a]) => (a ? [[id, defined(a)]] : []));
-    return [
-      { type: 'securityAnswered', data: { answers: Object.fromEntries(given), mlps: defined(input.mlps) } },
-    ];
+  events: (_, { answers, mlps, ...assessed }) => {
+    const given = Object.entries(answers).flatMap(([id, a]) => (a ? [[id, defined(a)]] : []));
+    const data = { answers: Object.fromEntries(given), mlps: defined(mlps), ...defined(assessed) };
+    return [{ type: 'securityAnswered', data }];
   },
 });
 

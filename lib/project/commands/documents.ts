@@ -114,6 +114,16 @@ const undecided = (project: Project, documentId: string) => {
   return status === 'pending' || status === 'checking';
 };
 
+/** The scanner did not answer. Said once, however often it is tried again meanwhile. */
+export const reportScanFailure = command({
+  input: byId,
+  check: () => [],
+  events: (project, { documentId }) =>
+    undecided(project, documentId) && project.documents[documentId]?.scan !== 'failed'
+      ? [{ type: 'documentScanFailed', data: { documentId } }]
+      : [],
+});
+
 export const acceptDocument = command({
   input: z.strictObject({
     documentId: identifier,
@@ -138,10 +148,10 @@ export const refuseDocument = command({
     undecided(project, input.documentId) ? [{ type: 'documentRefused', data: input }] : [],
 });
 
-/** A registration whose bytes never came is taken back; one that came meanwhile stays. */
+/** A registration whose bytes never came is taken back; one that came meanwhile stays, and one that is gone is gone. */
 export const expireUpload = command({
   input: byId,
-  check: (project, { documentId }, context) => knows(project, documentId, context),
+  check: () => [],
   events: (project, { documentId }) =>
     project.documents[documentId]?.status === 'pending'
       ? [{ type: 'uploadExpired', data: { documentId } }]

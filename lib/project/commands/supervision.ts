@@ -149,6 +149,7 @@ const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'documentAccepted',
   'documentLinked',
   'documentRefused',
+  'documentScanFailed',
   'uploadExpired',
   'documentDownloaded',
   'archiveRequested',
