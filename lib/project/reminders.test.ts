@@ -4,7 +4,7 @@ import { addDays, type Day, daysBetween } from '../calendar/days.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
 import { shipped } from '../regulation/testing.ts';
 import type { Obligation } from './obligations.ts';
-import { currentReminder, nextReminder, type Step } from './reminders.ts';
+import { currentReminder, labelOn, nextReminder, type Step, stepLabel } from './reminders.ts';
 
 const { calendar } = shipped;
 
@@ -68,4 +68,26 @@ test('run every day, every step comes; run once more the same day, none is added
   const steps = ['-1', '-2', '0', '1', '15', '3', '30', '7'];
   expect(recordedBy(daily, duty(knownOn, due), knownOn)).toEqual(steps);
   expect(recordedBy(doubled, duty(knownOn, due), knownOn)).toEqual(steps);
+});
+
+test('a mail of the day says what the step says', () => {
+  const due = '2025-04-30';
+  let next = nextReminder(duty('2025-03-03', due), '2025-03-03', calendar);
+  for (; next && next.on < '2025-06-01'; next = nextReminder(duty('2025-03-03', due), next.on, calendar))
+    expect(labelOn(next.step, due, next.on, calendar)).toBe(stepLabel(next.step));
+});
+
+test.for<[Step, string, string]>([
+  // Due on Saturday 2025-10-11, which is worked; Friday 10-10 and Thursday 10-09 are, too.
+  [3, '2025-10-08', '还有 3 个工作日'],
+  [3, '2025-10-09', '还有 2 个工作日'],
+  [1, '2025-10-10', '还有 1 个工作日'],
+  [1, '2025-10-11', '今天到期'],
+  [0, '2025-10-12', '已逾期 1 天'],
+  [0, '2025-10-17', '已逾期 6 天'],
+  [-1, '2025-10-24', '已逾期 1 周'],
+  [-1, '2025-10-25', '已逾期 2 周'],
+  ['missing', '2025-10-14', '季度报告逾期未报'],
+])('step %s told of on %s, by a late run: %s', ([step, day, label]) => {
+  expect(labelOn(step, '2025-10-11', day, calendar)).toBe(label);
 });
