@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { SQSEvent } from 'aws-lambda';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -332,8 +334,41 @@ const autumn: Record<string, () => Promise<void>> = {
     expect((await remindersOf('head-edu')).items.filter(({ day }) => day === '2025-10-21')).toMatchObject([
       { step: -3, status: 'silenced' },
     ]);
-    expect(host.host.deadLetters()).toEqual([]);
   },
+
+  'a digest that the server took and another returned: shown, its reminders were not sent; sent again by hand':
+    async () => {
+      const mail = (await mailsTo('clerk-edu')).findLast(({ text }) =>
+        text.includes('【已逾期 3 周】季度报告'),
+      );
+      const report = `Action: failed\nDiagnostic-Code: smtp; 550 mailbox full\n\nMessage-ID: ${mail?.messageId}\n`;
+      const bounce = () =>
+        promisify(execFile)(process.execPath, ['lib/local/bounce.ts'], {
+          env: { PATH: process.env.PATH, DATA_DIR: host.dataDir },
+        });
+      const running = bounce();
+      running.child.stdin?.end(report);
+      expect((await running).stdout).toBe('已登记退信 1 封\n');
+      const undelivered = async () =>
+        (await host.client.get<{ items: object[] }>('admin', '/api/undelivered-mails')).body.items;
+      expect(await undelivered()).toMatchObject([
+        { to: { userId: 'clerk-edu' }, status: 'failed', reason: '退信:550 mailbox full' },
+      ]);
+      const status = async () =>
+        (await remindersOf('clerk-edu')).items.find(({ day }) => day === '2025-10-21')?.status;
+      expect(await status()).toBe('failed');
+      const before = (await host.client.mail()).length;
+      const [{ mailId }] = (await undelivered()) as [{ mailId: string }];
+      expect((await host.client.post('admin', `/api/undelivered-mails/${mailId}/resend`, {})).status).toBe(
+        202,
+      );
+      await host.host.settled();
+      expect((await mailsTo('clerk-edu', before)).map(({ messageId }) => messageId)).toEqual([
+        mail?.messageId,
+      ]);
+      expect([await status(), await undelivered()]).toEqual(['sent', []]);
+      expect(host.host.deadLetters()).toEqual([]);
+    },
 };
 
 test('an autumn of two projects, in the order of its days', async () => {
