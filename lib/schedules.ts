@@ -51,6 +51,20 @@ export const schedules = [
     access: { table: [{ actions: ['update'], keys: ['MAIL#'] }], indexes: ['due'], bus: 'publish' },
   },
   {
+    name: 'chain-check',
+    cron: 'cron(20 0 * * ? *)',
+    entry: 'functions/schedules/chain-check.ts',
+    description: '每日北京时间 8:20:逐条重算历史链,每日至多 4,000 个项目,轮流全部核对,断开即告警',
+    access: {
+      table: [
+        { actions: ['query'], keys: ['P#'] },
+        { actions: ['get', 'put'], keys: ['CHAINS'] },
+      ],
+      indexes: ['city'],
+      bus: 'publish',
+    },
+  },
+  {
     name: 'chain-digest',
     cron: 'cron(30 0 * * ? *)',
     entry: 'functions/schedules/chain-digest.ts',
@@ -59,13 +73,14 @@ export const schedules = [
   },
   {
     name: 'upload-sweep',
-    cron: 'cron(30 18 * * ? *)',
+    cron: 'cron(30 0/3 * * ? *)',
     entry: 'functions/schedules/upload-sweep.ts',
-    description: '每日北京时间 2:30:登记满七天仍未传完的材料,收回登记',
+    description: '每三小时:登记满七天仍未传完的材料,收回登记;扫描没有完成的材料,再扫一次',
     access: {
       table: [projects, rulesInForce, decisions],
       indexes: ['due'],
       documents: ['multipart'],
+      bus: 'publish',
     },
   },
 ] as const satisfies readonly (Schedule & WithAccess)[];

@@ -10,7 +10,14 @@ import type { Due, DueDate } from '../regulation/due-date.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Obligation } from './obligations.ts';
 import type { Contract, Project, Signature } from './project.ts';
-import { acceptanceDue, acceptanceStandingOn, acceptedOn, completedOn, terminatedOn } from './standing.ts';
+import {
+  acceptanceDue,
+  acceptanceStandingOn,
+  acceptedOn,
+  completedOn,
+  firstEvaluation,
+  terminatedOn,
+} from './standing.ts';
 
 /**
  * Every duty the project has or had, from the project alone; rebuilding it from the events gives the same. `today` only
@@ -140,7 +147,7 @@ function selfEvaluation(project: Project, { ruleSets, calendar }: Rules): Obliga
   if (accepted === undefined) return [];
   const facts = { acceptedOn: accepted, inUseOn: project.operation?.inUseOn ?? null };
   const window = selfEvaluationWindow(facts, ruleSets, calendar);
-  const [first] = Object.values(project.selfEvaluations).map((e) => e.submitted);
+  const first = firstEvaluation(project)?.submitted;
   const duty = { kind: 'selfEvaluation', subject: 'evaluation', title: '项目自评价', article: 27 } as const;
   if (!window.applicable) return [{ ...duty, triggerOn: accepted, due: window, ...done(first, window) }];
   if (window.base === null) return [{ ...duty, triggerOn: accepted }];

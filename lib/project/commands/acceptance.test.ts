@@ -95,6 +95,24 @@ test.for<Row>([
     [],
   ],
   [
+    'approved to the day that is due anyway',
+    'completed',
+    extended,
+    'decideExtension',
+    'bureauHead',
+    { extensionId, outcome: 'approved', to: '2023-09-28' },
+    ['notLater@25'],
+  ],
+  [
+    'approved to the day after',
+    'completed',
+    extended,
+    'decideExtension',
+    'bureauHead',
+    { extensionId, outcome: 'approved', to: '2023-09-29' },
+    [],
+  ],
+  [
     'refused without a reason',
     'completed',
     extended,
@@ -451,6 +469,16 @@ test.for<Row>([
   ],
 ])('%s', (row) => {
   expect(answerOf(row)).toEqual(row[6]);
+});
+
+test('a test that is yet to come is no test', () => {
+  const life = lifeAt('inConstruction').on('2023-06-30');
+  const answer = (testedOn: string) => ({
+    answers: {},
+    mlps: { level: 2, filed: true, tested: true, testedOn },
+  });
+  expect(life.refusal('answerSecurity', 'clerk', answer('2023-07-01'))).toEqual(['inFuture@30']);
+  expect(life.refusal('answerSecurity', 'clerk', answer('2023-06-30'))).toEqual([]);
 });
 
 test('with nothing done, acceptance names every question of articles 23 to 31', () => {

@@ -338,7 +338,7 @@ const codeLabels: { [F in Coded['field']]: Record<Extract<Coded, { field: F }>['
   sharing: sharingLabels,
   role: { ...roleLabels, system: '系统' },
   status: { pending: '等待上传', checking: '校验中', available: '可用', refused: '未通过' },
-  scan: { clean: '已扫描,未发现问题', notScanned: '未扫描' },
+  scan: { clean: '已扫描,未发现问题', notScanned: '未扫描', failed: '扫描没有完成' },
   conclusion: { approve: '建议批复', reject: '建议不予批复' },
   outcome: { approved: '同意', refused: '不同意', paid: '已支付' },
   circumstance: circumstanceLabels,
