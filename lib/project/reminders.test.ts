@@ -91,3 +91,51 @@ test.for<[Step, string, string]>([
 ])('step %s told of on %s, by a late run: %s', ([step, day, label]) => {
   expect(labelOn(step, '2025-10-11', day, calendar)).toBe(label);
 });
+
+/** All steps of a duty up to a day, as `day step`. */
+function stepsOf(obligation: Obligation, knownOn: Day, until: Day): string[] {
+  const steps: string[] = [];
+  for (let next = nextReminder(obligation, knownOn, calendar); next && next.on <= until; ) {
+    steps.push(`${next.on} ${next.step}`);
+    next = nextReminder(obligation, next.on, calendar);
+  }
+  return steps;
+}
+
+test('self-evaluation: opening, half and last 90 days of its window, then the general steps; counted by hand', () => {
+  const base = '2023-08-01';
+  const evaluation: Obligation = {
+    ...duty(base, '2025-08-01'),
+    kind: 'selfEvaluation',
+    opensOn: '2024-08-01',
+  };
+  expect(stepsOf(evaluation, base, '2025-08-15')).toEqual([
+    '2024-08-01 windowOpens',
+    '2025-02-01 windowHalf',
+    '2025-05-03 windowLast90',
+    // July 2025 has 23 working days, so the thirtieth before is in June.
+    '2025-06-20 30',
+    '2025-07-11 15',
+    '2025-07-23 7',
+    '2025-07-29 3',
+    '2025-07-31 1',
+    '2025-08-01 0',
+    '2025-08-08 -1',
+    '2025-08-15 -2',
+  ]);
+});
+
+test('a quarter: opened on the first working day of its last month, listed as missing the day after', () => {
+  // Saturday 2023-12-02 is none; 2023-12-31 is a Sunday and 2024-01-01 a holiday, so it is due on 2024-01-02.
+  const report: Obligation = { ...duty('2023-12-31', '2024-01-02'), kind: 'quarterlyReport' };
+  expect(stepsOf({ ...report, knownOn: '2023-09-30' }, '2023-11-25', '2024-01-09')).toEqual([
+    '2023-12-01 roundOpens',
+    '2023-12-11 15',
+    '2023-12-21 7',
+    '2023-12-27 3',
+    '2023-12-29 1',
+    '2024-01-02 0',
+    '2024-01-03 missing',
+    '2024-01-09 -1',
+  ]);
+});
