@@ -6,7 +6,7 @@ import type { ProjectEvent } from '../lib/project/events.ts';
 import type { Project } from '../lib/project/project.ts';
 import { loadEvent } from '../lib/store/history.ts';
 import { loadProject } from '../lib/store/projects.ts';
-import { sendOnce } from './mail/send-once.ts';
+import { letGo, sendOnce } from './mail/send-once.ts';
 import { queueFunction } from './queue.ts';
 import { askRulesInForce } from './rules-in-force.ts';
 
@@ -36,7 +36,7 @@ export const bundleFunction = <B extends Bundle>({ asked, bundleOf, make, notice
     const bundle = bundleOf(project, checklistOf(rules), event.by);
     if (!(await zipIsThere(bundle.key))) await make(project, bundle, message.time);
     const person = (await listPeople()).find((p) => p.userId === event.by.userId && !p.disabledOn);
-    if (!person) return;
-    const key = `${asked}:${projectId}:${sequence}:${person.userId}`;
+    const key = `${asked}:${projectId}:${sequence}:${event.by.userId}`;
+    if (!person) return letGo(key, message);
     await sendOnce({ key, event: message, person, notice: noticeOf(project, bundle) });
   });

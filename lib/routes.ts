@@ -73,6 +73,7 @@ export const groupAccess: Record<RouteGroup, Access> = {
       { actions: ['get', 'put'], keys: ['IMPORT#'] },
       { actions: ['get'], keys: ['MAIL#'] },
       { actions: ['query', 'put'], keys: ['MAILTEXT#'] },
+      { actions: ['query'], keys: ['FORM#'] },
       { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
       // Each project that other rules may move; a unit renamed or merged, a leaver's reviews.
       projects,

@@ -41,6 +41,7 @@ export const adminRoutes = {
     ...send('POST', '/api/undelivered-mails/{mailId}/resend', '重发未送达的邮件', none),
     status: 202,
   },
+  templates: get('/api/templates', 'admin', '模板:邮件的和打印表格的'),
   documentChecks: get('/api/document-checks', 'admin', '待校验的材料'),
   recheckDocuments: { ...send('POST', '/api/document-checks', '重新扫描待校验的材料', none), status: 202 },
   mailTemplates: get('/api/templates/mails', 'admin', '邮件模板'),

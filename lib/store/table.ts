@@ -24,6 +24,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *     pk COUNTER#<year>  sk FILING                      last filing number of the year
  *     pk IDEM#<userId>   sk <key>                       first answer of a command
  *     pk NAMES           sk <length>#<projectId>        name of a project that was submitted: the duplicate hint
+ *     pk CHAINS          sk ROUNDS                      how far the verification of all histories has come
  *     pk IMPORT#<hash>   sk IMPORT                      a past project taken over: unit and old number, once
  *     pk STATS           sk <unitId>                    counters of a unit's projects
  *     pk STAT#<projectId> sk STAT                       what of them is this project's, and up to which event

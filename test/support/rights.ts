@@ -186,6 +186,7 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   disableUser: { may: ADMIN, body: {} },
   undeliveredMails: { may: ADMIN },
   resendMail: { may: ADMIN, body: {} },
+  templates: { may: [...ADMIN, ...AUDIT] },
   documentChecks: { may: ADMIN },
   recheckDocuments: { may: ADMIN, body: {} },
   mailTemplates: { may: [...ADMIN, ...AUDIT] },

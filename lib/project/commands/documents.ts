@@ -6,7 +6,7 @@ import { seesDocument } from '../part.ts';
 import { rolesOn, SYSTEM } from '../permissions.ts';
 import type { Project } from '../project.ts';
 import { sameContent } from '../same-content.ts';
-import { identifier, list, text } from '../schema.ts';
+import { fileName, identifier, list, text } from '../schema.ts';
 import { isMultipart, MAX_PARTS, planParts } from '../upload-parts.ts';
 
 /** 2 GiB (API.md, "Documents"). */
@@ -56,7 +56,7 @@ function mayUpload(project: Project, name: string, { actor, today, rules }: Cont
 export const registerDocument = command({
   input: z.strictObject({
     material: z.string().check(z.maxLength(50)),
-    fileName: text(200),
+    fileName,
     contentType: z.string().check(z.regex(/^[\w.+-]+\/[\w.+-]+$/, '类型格式不正确'), z.maxLength(127)),
     sizeBytes: z.int().check(z.gte(1, '文件不能为空'), z.lte(MAX_DOCUMENT_BYTES, '单个文件不能超过 2 GiB')),
     sha256,

@@ -35,10 +35,12 @@ export const cityRoutes: RouteObject[] = [
         lazy: () => import('../pages/admin/document-checks.tsx'),
       }),
       only(audiences.imports, { path: 'imports', lazy: () => import('../pages/admin/imports.tsx') }),
-      only(audiences.templates, {
-        path: 'templates',
-        lazy: () => import('../pages/form-templates/page.tsx'),
-      }),
+      only(
+        audiences.templates,
+        { path: 'templates', lazy: () => import('../pages/form-templates/page.tsx') },
+        { path: 'mail-templates', lazy: () => import('../pages/admin/mail-templates.tsx') },
+        { path: 'materials', lazy: () => import('../pages/admin/materials.tsx') },
+      ),
     ],
   }),
 ];

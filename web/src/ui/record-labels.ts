@@ -258,6 +258,7 @@ const fieldLabels: Record<RecordField, string> = {
   level: '级别',
   tested: '已完成等级测评',
   testedOn: '测评日期',
+  cryptographyAssessedOn: '密码应用安全性评估日期',
   answered: '答复',
   acceptanceApplications: '竣工验收申请',
   acceptanceReview: '组织验收',
