@@ -23,8 +23,9 @@ export const queueFunction =
   <Detail>(handle: (event: Delivered<Detail>) => Promise<void>) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+    const one = async (record: SQSRecord) => handle({ ...JSON.parse(record.body), ...receiptOf(record) });
     for (const record of Records) {
-      await handle({ ...JSON.parse(record.body), ...receiptOf(record) }).catch((error: Error) => {
+      await one(record).catch((error: Error) => {
         logger.warn('will come again', { messageId: record.messageId, error: error.name });
         batchItemFailures.push({ itemIdentifier: record.messageId });
       });
