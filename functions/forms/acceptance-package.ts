@@ -1,6 +1,5 @@
 import { acceptancePackageOf, makeAcceptancePackage } from '../../lib/documents/acceptance-package.ts';
 import { signDownload } from '../../lib/documents/signed-urls.ts';
-import { inspectStoredObject } from '../../lib/documents/stored-object.ts';
 import { Problem } from '../../lib/problem.ts';
 import { checklistOf } from '../../lib/project/checklist.ts';
 import { actingRole } from '../../lib/project/permissions.ts';
@@ -8,7 +7,6 @@ import { routes } from '../../lib/routes.ts';
 import { runCommand } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { openProject } from '../project.ts';
-import { coverOf } from './cover.ts';
 
 /** As much as is made while somebody waits; more is made behind, and a mail says when it is there. */
 const AT_ONCE_BYTES = 32 * 1024 ** 2;
@@ -25,6 +23,7 @@ export const acceptancePackage = httpFunction(routes.acceptancePackage, async (r
     throw new Problem(403, 'notAllowed', acting.breach.message, { breaches: [acting.breach] });
   const bundle = acceptancePackageOf(project, checklistOf(rules));
   const { key, digest, files, sizeBytes } = bundle;
+  const { inspectStoredObject } = await import('../../lib/documents/stored-object.ts');
   const there = files > 0 && (await inspectStoredObject(key)) !== null;
   const ready = there || sizeBytes <= AT_ONCE_BYTES;
   const input = { digest, files, sizeBytes, ready };
@@ -33,10 +32,12 @@ export const acceptancePackage = httpFunction(routes.acceptancePackage, async (r
     const detail = '材料较多,正在打包,备好后发邮件通知您,届时再次下载即可';
     return { status: 202, body: { status: 'preparing', detail, files, sizeBytes } };
   }
-  if (!there)
+  if (!there) {
+    const { coverOf } = await import('./cover.ts');
     await makeAcceptancePackage(project, bundle, (packaged) =>
       coverOf(project, packaged, request.now, request.today),
     );
+  }
   const fileName = `${project.filingNumber}-验收备案材料.zip`;
   const signed = await signDownload({
     ...{ key, fileName, contentType: 'application/zip' },
