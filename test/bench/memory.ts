@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bundleFunction } from '../../cdk/function-bundle.ts';
@@ -83,6 +83,13 @@ const message = (source: string, detailType: string, detail: object) => ({
 });
 
 const scheduled = { time: new Date(NOW).toISOString() };
+
+/** As the table's stream brings a new event. */
+const changed = (sequence: number) => ({
+  pk: { S: 'P#none' },
+  sk: { S: `EV#${sequence}` },
+  event: { M: { projectId: { S: 'none' }, sequence: { N: String(sequence) }, type: { S: 'closed' } } },
+});
 
 async function pastProjects(): Promise<string> {
   const rows = Array.from({ length: 500 }, (_, i) => ({
@@ -230,6 +237,22 @@ try {
     '规则变更,504 个项目',
     message(RULE_CHANGES, 'ruleSetLoaded', {}),
   );
+
+  const pages = join(ROOT, 'dist/web');
+  const [largest = ''] = readdirSync(join(pages, 'assets'))
+    .filter((name) => name.endsWith('.js'))
+    .toSorted((a, b) => statSync(join(pages, 'assets', b)).size - statSync(join(pages, 'assets', a)).size);
+  const page = request('', `GET /assets/${largest}`);
+  await measure('functions/web/index.ts', '最大的网页脚本,压缩', {
+    ...page,
+    headers: { 'accept-encoding': 'br' },
+  });
+  await measure('functions/stream/index.ts', '一批 100 条变更', {
+    Records: Array.from({ length: 100 }, (_, i) => ({
+      eventName: 'INSERT',
+      dynamodb: { NewImage: changed(i) },
+    })),
+  });
 
   ok(await client.get('clerk-edu', `/api/projects/${large}/archive.zip`));
   await city.host.settled();
