@@ -1,3 +1,4 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type City, draft, ok, openCity } from './support/city.ts';
@@ -230,6 +231,31 @@ test('a secret project is refused, and nothing of it comes back', async () => {
   expect(JSON.stringify(answer)).not.toContain('某涉密系统');
 });
 
+test('when the time of a request is up, what is left says so, and the same sheet goes on from there', async () => {
+  const rows = Array.from({ length: 4 }, (_, i) => ({
+    ...base,
+    原编号: `T-${i}`,
+    项目名称: `续传导入 ${i}`,
+  }));
+  const { handler } = await import('../functions/admin/index.ts');
+  const answer = (await handler(
+    {
+      routeKey: 'POST /api/imports',
+      rawPath: '/api/imports',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ contentBase64: (await sheetOf(rows)).toString('base64') }),
+      requestContext: {
+        timeEpoch: city.host.clock.now(),
+        authorizer: { jwt: { claims: { sub: 'admin' } } },
+      },
+    } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer,
+    { getRemainingTimeInMillis: () => 3_000 } as Context,
+  )) as { body?: string };
+  const first = JSON.parse(answer.body ?? '') as Answer;
+  expect(first.rows.map((r) => r.status)).toEqual(rows.map(() => 'notReached'));
+  expect(await run(rows)).toMatchObject({ imported: 4, notReached: 0 });
+});
+
 test('the same sheet from two administrators at once: each row once', async () => {
   const rows = Array.from({ length: 5 }, (_, i) => ({
     ...base,
@@ -249,5 +275,5 @@ test('counted, and found by name at the next submission', async () => {
   const { total } = ok(
     await city.client.get<{ total: { byStage: Record<string, number> } }>('leader', '/api/statistics'),
   );
-  expect(total.byStage).toMatchObject({ accepted: 2, approved: 7 });
+  expect(total.byStage).toMatchObject({ accepted: 2, approved: 11 });
 });

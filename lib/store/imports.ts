@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoDb, tableName } from './client.ts';
 import { counterKey } from './requests.ts';
 import { put, type TransactItem } from './transaction.ts';
@@ -21,11 +21,28 @@ const keyOf = (unitId: string, legacyNumber: string) => ({
 export const markImport = (unitId: string, legacyNumber: string, mark: ImportMark): TransactItem =>
   put({ ...keyOf(unitId, legacyNumber), ...mark }, 'attribute_not_exists(pk)');
 
-/** The mark of a number, if it was taken over. */
-export async function findImport(unitId: string, legacyNumber: string): Promise<ImportMark | undefined> {
-  const Key = keyOf(unitId, legacyNumber);
-  const { Item } = await dynamoDb.send(new GetCommand({ TableName: tableName(), Key, ConsistentRead: true }));
-  return Item as ImportMark | undefined;
+/** As many as DynamoDB reads at once. */
+const BATCH = 100;
+
+/**
+ * The marks of numbers, in their order; undefined where none was taken over. One that a busy table did not read is none,
+ * too: the transaction's own condition finds it.
+ */
+export async function findImports(
+  numbers: readonly { unitId: string; legacyNumber: string }[],
+): Promise<(ImportMark | undefined)[]> {
+  const keys = numbers.map(({ unitId, legacyNumber }) => keyOf(unitId, legacyNumber));
+  const starts = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_, i) => i * BATCH);
+  const read = await Promise.all(starts.map((from) => readMarks(keys.slice(from, from + BATCH))));
+  const found = new Map(read.flat().map((item) => [item.pk, item as unknown as ImportMark]));
+  return keys.map(({ pk }) => found.get(pk));
+}
+
+async function readMarks(Keys: ReturnType<typeof keyOf>[]): Promise<Record<string, unknown>[]> {
+  const { Responses } = await dynamoDb.send(
+    new BatchGetCommand({ RequestItems: { [tableName()]: { Keys, ConsistentRead: true } } }),
+  );
+  return Responses?.[tableName()] ?? [];
 }
 
 /** Last filing number given out in a year. */

@@ -115,9 +115,11 @@ export interface ImportAnswer {
   imported: number;
   unchanged: number;
   failed: number;
+  /** The time of one request was up: the same sheet goes on from there. */
+  notReached: number;
   rows: {
     row: number;
-    status: 'new' | 'imported' | 'unchanged' | 'failed';
+    status: 'new' | 'imported' | 'unchanged' | 'failed' | 'notReached';
     projectId?: string;
     filingNumber?: string;
     errors?: { column: string; cell: string; message: string }[];

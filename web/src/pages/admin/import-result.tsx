@@ -10,6 +10,7 @@ const statuses: Record<Row['status'], { label: string; tone: Tone }> = {
   imported: { label: '已导入', tone: 'success' },
   unchanged: { label: '此前已导入', tone: 'plain' },
   failed: { label: '有错误', tone: 'danger' },
+  notReached: { label: '等待导入', tone: 'plain' },
 };
 
 /** Every row, those with errors first; each error by its cell. */
