@@ -41,8 +41,8 @@ export interface Request<R extends Route> {
   idempotencyKey: string | undefined;
   /** SHA-256 of method, path and body. */
   fingerprint: string;
-  /** How long the function may still take. */
-  msLeft: () => number;
+  /** What is left of the function's time: a long act stops before it is cut off. */
+  remainingMs: () => number;
 }
 
 export interface Answer {
@@ -63,6 +63,8 @@ type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 type HttpResult = APIGatewayProxyStructuredResultV2;
 export type HttpHandler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 
+const json = httpJsonBodyParser({ disableContentTypeError: false });
+
 /** One route's function: parsing, problem+json and logging stand here, once. */
 export function httpFunction<const R extends Route>(
   route: R,
@@ -71,7 +73,9 @@ export function httpFunction<const R extends Route>(
   const handler = middy<HttpEvent, HttpResult>()
     .use({ onError: answerProblem })
     .handler(async (event, context) => answerOf(route, await handle(parse(route, event, context))));
-  if (route.body) handler.use(httpJsonBodyParser({ disableContentTypeError: false }));
+  // Who has nothing to say sends no body, and so no type of one.
+  if (route.body)
+    handler.use({ before: (request) => (request.event.body ? json.before?.(request) : undefined) });
   return { route, handler: handler as unknown as HttpHandler };
 }
 
@@ -101,7 +105,7 @@ function parse<R extends Route>(route: R, event: HttpEvent, context: Context): R
     fingerprint: createHash('sha256')
       .update(`${route.method} ${event.rawPath}\n${JSON.stringify(body ?? null)}`)
       .digest('hex'),
-    msLeft: () => context.getRemainingTimeInMillis(),
+    remainingMs: () => context.getRemainingTimeInMillis(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoDb, tableName } from './client.ts';
 import { counterKey } from './requests.ts';
 import { put, type TransactItem } from './transaction.ts';
@@ -21,28 +21,37 @@ const keyOf = (unitId: string, legacyNumber: string) => ({
 export const markImport = (unitId: string, legacyNumber: string, mark: ImportMark): TransactItem =>
   put({ ...keyOf(unitId, legacyNumber), ...mark }, 'attribute_not_exists(pk)');
 
-/** As many as DynamoDB reads at once. */
-const BATCH = 100;
+/** The mark of a number, if it was taken over. */
+export async function findImport(unitId: string, legacyNumber: string): Promise<ImportMark | undefined> {
+  const Key = keyOf(unitId, legacyNumber);
+  const { Item } = await dynamoDb.send(new GetCommand({ TableName: tableName(), Key, ConsistentRead: true }));
+  return Item as ImportMark | undefined;
+}
 
-/**
- * The marks of numbers, in their order; undefined where none was taken over. One that a busy table did not read is none,
- * too: the transaction's own condition finds it.
- */
+/** Keys of one BatchGetItem. */
+const PART = 100;
+
+/** The marks of many numbers, in the order of the rows that name them. */
 export async function findImports(
-  numbers: readonly { unitId: string; legacyNumber: string }[],
+  rows: readonly { unitId: string; legacyNumber: string }[],
 ): Promise<(ImportMark | undefined)[]> {
-  const keys = numbers.map(({ unitId, legacyNumber }) => keyOf(unitId, legacyNumber));
-  const starts = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_, i) => i * BATCH);
-  const read = await Promise.all(starts.map((from) => readMarks(keys.slice(from, from + BATCH))));
-  const found = new Map(read.flat().map((item) => [item.pk, item as unknown as ImportMark]));
+  const keys = rows.map(({ unitId, legacyNumber }) => keyOf(unitId, legacyNumber));
+  // A number that stands in two rows is asked for once.
+  const asked = [...new Map(keys.map((key) => [key.pk, key])).values()];
+  const parts = Array.from({ length: Math.ceil(asked.length / PART) }, (_, i) =>
+    asked.slice(i * PART, (i + 1) * PART),
+  );
+  const found = new Map((await Promise.all(parts.map(readAll))).flat().map((item) => [item.pk, item]));
   return keys.map(({ pk }) => found.get(pk));
 }
 
-async function readMarks(Keys: ReturnType<typeof keyOf>[]): Promise<Record<string, unknown>[]> {
-  const { Responses } = await dynamoDb.send(
+async function readAll(Keys: Record<string, unknown>[]): Promise<(ImportMark & { pk: string })[]> {
+  const { Responses, UnprocessedKeys } = await dynamoDb.send(
     new BatchGetCommand({ RequestItems: { [tableName()]: { Keys, ConsistentRead: true } } }),
   );
-  return Responses?.[tableName()] ?? [];
+  const items = (Responses?.[tableName()] ?? []) as (ImportMark & { pk: string })[];
+  const rest = UnprocessedKeys?.[tableName()]?.Keys ?? [];
+  return rest.length > 0 ? [...items, ...(await readAll(rest))] : items;
 }
 
 /** Last filing number given out in a year. */

@@ -5,7 +5,13 @@ import type { Person, Unit } from '../../../lib/project/people.ts';
 import { filingNumber } from '../../../lib/regulation/article-03-secrets-and-filing.ts';
 import type { RulesInForce } from '../../../lib/regulation/rule-sets/in-force.ts';
 import { routes } from '../../../lib/routes.ts';
-import { findImports, type ImportMark, lastFilingNumber, markImport } from '../../../lib/store/imports.ts';
+import {
+  findImport,
+  findImports,
+  type ImportMark,
+  lastFilingNumber,
+  markImport,
+} from '../../../lib/store/imports.ts';
 import { keepRefusal, openRequest, takeFilingNumber } from '../../../lib/store/requests.ts';
 import { commit, contextOf, knownPerson, retrying } from '../../command.ts';
 import { httpFunction } from '../../http.ts';
@@ -16,8 +22,8 @@ import { readSheet, type SheetRow, template } from './sheet.ts';
 
 interface RowAnswer {
   row: number;
-  /** `new`: a dry run says that it would be imported; `notReached`: the time was up, and the same sheet goes on from there. */
-  status: 'new' | 'imported' | 'unchanged' | 'failed' | 'notReached';
+  /** `new` is what a dry run says of a row that would be imported; `pending` rows wait for the same sheet to come again. */
+  status: 'new' | 'imported' | 'unchanged' | 'failed' | 'pending';
   projectId?: string;
   filingNumber?: string;
   errors?: CellError[];
@@ -30,18 +36,20 @@ interface Run {
   today: string;
   dryRun: boolean;
   rules: RulesInForce;
-  /** Last filing number given out, by year, as far as this run knows. */
-  numbers: Map<string, number>;
+  /** Last filing number of each year, as far as this run knows. */
+  lastNumbers: Map<string, number>;
 }
 
-type Content = Extract<RowResult, { ok: true }>['content'];
-
-/** A row that can be read, and the unit it names. */
-interface ReadyRow {
+/** A row as it was read, with its unit and what there is of it already. */
+interface ReadRow {
   sheet: SheetRow;
-  content: Content;
-  named: Unit;
+  read: RowResult;
+  named?: Unit | undefined;
+  known?: ImportMark | undefined;
 }
+
+/** One row and the answer, on a slow day. */
+const NEEDED_MS = 5_000;
 
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
 
@@ -53,11 +61,10 @@ export const importTemplate = httpFunction(routes.importTemplate, async ({ userI
 
 /**
  * POST /api/imports: past projects from a sheet. Each row is one transaction, whole or not at all, and its number in the old
- * register makes it one project however often the sheet comes; so a run that was cut off is simply repeated. The rows of one
- * year take its filing numbers in their order; those of other years go in beside them.
+ * register makes it one project however often the sheet comes; so a run that was cut off, or ran out of time, is simply repeated.
  */
 export const importProjects = httpFunction(routes.importProjects, async (request) => {
-  const { userId, now, today, body, msLeft } = request;
+  const { userId, now, today, body, remainingMs } = request;
   const [opening, units] = await Promise.all([
     openRequest(userId, undefined, today.slice(0, 4)),
     listUnits(),
@@ -65,76 +72,67 @@ export const importProjects = httpFunction(routes.importProjects, async (request
   const admin = knownPerson(opening);
   adminOnly(admin);
   const { dryRun = false } = body;
-  const run: Run = { admin, units, now, today, dryRun, rules: opening.rules, numbers: new Map() };
-  const answers = new Map<number, RowAnswer>();
-  const ready: ReadyRow[] = [];
-  for (const sheet of await readSheet(body.contentBase64)) {
-    const read = await readyRow(sheet, run, ready);
-    if ('status' in read) answers.set(sheet.row, read);
-    else ready.push(read);
+  const run: Run = { admin, units, now, today, dryRun, rules: opening.rules, lastNumbers: new Map() };
+  const rows: RowAnswer[] = [];
+  const seen = new Map<string, number>();
+  for (const row of await readRows(body.contentBase64, run)) {
+    const pending: RowAnswer = { row: row.sheet.row, status: 'pending' };
+    rows.push(remainingMs() > NEEDED_MS ? await importRow(row, run, seen) : pending);
   }
-  const marks = await findImports(ready.map(oldNumberOf));
-  const marked = ready.map((row, i) => ({ row, mark: marks[i] }));
-  const years = Map.groupBy(marked, ({ row }) => yearOf(row.content));
-  await Promise.all(
-    [...years.values()].map(async (rows) => {
-      for (const { row, mark } of rows) {
-        const { row: number } = row.sheet;
-        const reached = msLeft() > SPARE_MS;
-        answers.set(
-          number,
-          reached ? await importRow(row, mark, run) : { row: number, status: 'notReached' },
-        );
-      }
-    }),
-  );
-  const rows = [...answers.values()].sort((a, b) => a.row - b.row);
   const count = (status: RowAnswer['status']) => rows.filter((r) => r.status === status).length;
   const counts = {
-    imported: count('imported'),
-    unchanged: count('unchanged'),
-    failed: count('failed'),
-    notReached: count('notReached'),
+    ...{ imported: count('imported'), unchanged: count('unchanged') },
+    ...{ failed: count('failed'), pending: count('pending') },
   };
   return { body: { dryRun, ...(dryRun ? { new: count('new') } : {}), ...counts, rows } };
 });
 
-/** For the row that is on its way, and the answer. */
-const SPARE_MS = 4_000;
+/** All rows, with what was taken over of them before: asked for at once, so that a row costs its commit and no more. */
+async function readRows(contentBase64: string, { units, rules, today }: Run): Promise<ReadRow[]> {
+  const rows = (await readSheet(contentBase64)).map((sheet): ReadRow => {
+    const read = readRow(sheet, rules, today);
+    const unit = read.ok ? read.unit : undefined;
+    const named = units.find((u) => u.name === unit || u.formerNames?.some((f) => f.name === unit));
+    return { sheet, read, named };
+  });
+  const asked = rows.flatMap((row) => {
+    const { read, named } = row;
+    return read.ok && named ? [{ row, unitId: named.unitId, legacyNumber: read.content.legacyNumber }] : [];
+  });
+  const known = await findImports(asked);
+  for (const [i, { row }] of asked.entries()) row.known = known[i];
+  return rows;
+}
 
-const yearOf = ({ past }: Content) => past.approvedOn.slice(0, 4);
-const oldNumberOf = ({ named, content }: ReadyRow) => ({
-  unitId: named.unitId,
-  legacyNumber: content.legacyNumber,
-});
-
-const failedAt = (sheet: SheetRow, header: string, message: string): RowAnswer => ({
-  row: sheet.row,
-  status: 'failed',
-  errors: [{ column: header, cell: sheet.address(header), message }],
-});
-
-/** What the sheet itself says of a row; `earlier` are the good rows above it. */
-async function readyRow(
-  sheet: SheetRow,
+async function importRow(
+  { sheet, read, named, known }: ReadRow,
   run: Run,
-  earlier: readonly ReadyRow[],
-): Promise<ReadyRow | RowAnswer> {
-  const read = readRow(sheet, run.rules, run.today);
+  seen: Map<string, number>,
+): Promise<RowAnswer> {
+  const { row } = sheet;
+  const failed = (errors: CellError[]): RowAnswer => ({ row, status: 'failed', errors });
+  const at = (header: string, message: string) =>
+    failed([{ column: header, cell: sheet.address(header), message }]);
   if (!read.ok) {
     if (read.secret && !run.dryRun) await keepRefusal(run.admin.unitId, run.now, randomUUID());
-    return { row: sheet.row, status: 'failed', errors: read.errors };
+    return failed(read.errors);
   }
-  const named = run.units.find(
-    (u) => u.name === read.unit || u.formerNames?.some((f) => f.name === read.unit),
-  );
-  if (!named) return failedAt(sheet, columns.unit.header, '系统中没有这个单位');
-  const { legacyNumber } = read.content;
-  const twin = earlier.find(
-    (row) => row.named.unitId === named.unitId && row.content.legacyNumber === legacyNumber,
-  );
-  if (twin) return failedAt(sheet, columns.legacyNumber.header, `与第 ${twin.sheet.row} 行重复`);
-  return { sheet, content: read.content, named };
+  if (!named) return at(columns.unit.header, '系统中没有这个单位');
+  const key = `${named.unitId}\n${read.content.legacyNumber}`;
+  const twin = seen.get(key);
+  if (twin !== undefined) return at(columns.legacyNumber.header, `与第 ${twin} 行重复`);
+  seen.set(key, row);
+  let raced = false;
+  const answer = await retrying(async () => {
+    // Somebody else came first: what was read before the rows is asked for anew.
+    const mark = raced ? await findImport(named.unitId, read.content.legacyNumber) : known;
+    if (raced) run.lastNumbers.clear();
+    raced = true;
+    return importOne(read, named, mark, run);
+  });
+  if (answer === 'changed')
+    return at(columns.legacyNumber.header, '此前已导入,内容与本行不同;请在项目中更正,不再重复导入');
+  return { row, ...answer };
 }
 
 /** A unit that was merged since: its old projects are the other unit's now. */
@@ -143,28 +141,11 @@ function currentUnit(unit: Unit, units: readonly Unit[]): Unit {
   return next ? currentUnit(next, units) : unit;
 }
 
-async function importRow(ready: ReadyRow, mark: ImportMark | undefined, run: Run): Promise<RowAnswer> {
-  const { sheet } = ready;
-  let known = mark;
-  let lost = false;
-  const answer = await retrying(async () => {
-    // Another run was faster: what it left is read anew.
-    if (lost) {
-      [known] = await findImports([oldNumberOf(ready)]);
-      run.numbers.delete(yearOf(ready.content));
-    }
-    lost = true;
-    return importOne(ready, known, run);
-  });
-  if (answer !== 'changed') return { row: sheet.row, ...answer };
-  const message = '此前已导入,内容与本行不同;请在项目中更正,不再重复导入';
-  return failedAt(sheet, columns.legacyNumber.header, message);
-}
-
 async function importOne(
-  { content, named }: ReadyRow,
+  { content }: Extract<RowResult, { ok: true }>,
+  named: Unit,
   known: ImportMark | undefined,
-  { admin, units, now, today, dryRun, rules, numbers }: Run,
+  { admin, units, now, today, dryRun, rules, lastNumbers }: Run,
 ): Promise<Omit<RowAnswer, 'row'> | 'changed'> {
   const hash = createHash('sha256')
     .update(canonicalize(content) ?? '')
@@ -173,8 +154,8 @@ async function importOne(
   if (known) return { status: 'unchanged', projectId: known.projectId, filingNumber: known.filingNumber };
   if (dryRun) return { status: 'new' };
 
-  const year = yearOf(content);
-  const last = numbers.get(year) ?? (await lastFilingNumber(year));
+  const year = content.past.approvedOn.slice(0, 4);
+  const last = lastNumbers.get(year) ?? (await lastFilingNumber(year));
   const number = { projectId: randomUUID(), filingNumber: filingNumber(Number(year), last + 1) };
   const { unitId, name: unitName, isBureau: bureauOwned = false } = currentUnit(named, units);
   const data = { ...number, unitId, unitName, bureauOwned, ...content };
@@ -189,6 +170,6 @@ async function importOne(
       markImport(named.unitId, content.legacyNumber, { ...number, content: hash }),
     ],
   );
-  numbers.set(year, last + 1);
+  lastNumbers.set(year, last + 1);
   return { status: 'imported', ...number };
 }

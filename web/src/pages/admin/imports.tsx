@@ -20,14 +20,6 @@ interface Sheet {
   contentBase64: string;
 }
 
-/** Both requests as one: what the first took over stays that, though the second found it there. */
-function goneOn(before: ImportAnswer, next: ImportAnswer): ImportAnswer {
-  const taken = new Map(before.rows.filter((r) => r.status === 'imported').map((r) => [r.row, r]));
-  const imported = before.imported + next.imported;
-  const unchanged = next.unchanged - before.imported;
-  return { ...next, imported, unchanged, rows: next.rows.map((r) => taken.get(r.row) ?? r) };
-}
-
 /** 历史项目导入: template, dry run with every error by its cell, then the run itself. */
 export function Component() {
   const id = useId();
@@ -41,13 +33,8 @@ export function Component() {
   const run = async ({ contentBase64 }: Sheet, dryRun: boolean) => {
     setBusy(dryRun ? 'dryRun' : 'run');
     setFailure(undefined);
-    let whole: ImportAnswer | undefined;
     try {
-      do {
-        const next = await send({ body: { contentBase64, dryRun } });
-        whole = whole ? goneOn(whole, next) : next;
-        setAnswer(whole);
-      } while (whole.notReached > 0);
+      setAnswer(await send({ body: { contentBase64, dryRun } }));
     } catch (error) {
       setFailure(error);
     } finally {
@@ -115,8 +102,7 @@ export function Component() {
 
 function RunButton({ answer, busy, onRun }: { answer: ImportAnswer; busy: boolean; onRun: () => void }) {
   const [asking, setAsking] = useState(false);
-  const { dryRun, new: fresh = 0, failed, imported, notReached } = answer;
-  if (notReached > 0) return <Loading label={`已导入 ${imported} 个项目,还有 ${notReached} 行,正在继续…`} />;
+  const { dryRun, new: fresh = 0, failed, imported } = answer;
   if (!dryRun) return <p role="status">已导入 {imported} 个项目。同一文件再次导入不会重复。</p>;
   if (fresh === 0) return <p>没有可以导入的行。请按上面的提示改正后重新选择文件。</p>;
   return (

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { todoQuery } from '../../api/queries.ts';
-import { useMe } from '../../api/use-me.ts';
 import { Page } from '../../app/page.tsx';
+import { useHolds } from '../../auth/roles.ts';
 import { PlainButton } from '../../ui/plain-button.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { FirstVisit } from './first-visit.tsx';
@@ -11,9 +11,9 @@ import { TodoGroup } from './todo-group.tsx';
 import './workbench.css';
 
 export function Workbench() {
-  const { data: me } = useMe();
+  const holds = useHolds();
   const navigate = useNavigate();
-  const newProject = me?.roles.includes('clerk') && (
+  const newProject = holds(['clerk']) && (
     <PlainButton look="primary" onClick={() => navigate('/projects/new')}>
       新建项目
     </PlainButton>
