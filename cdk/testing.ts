@@ -38,6 +38,15 @@ export function appFor(region: string, web = webOf(region)): App {
 
 /** The templates of one stage in a region. Synthesis fails on a finding of cdk-nag or of CDK's own template rules. */
 export function templatesFor(region: string): Record<StackName, Template> {
+  const kept = synthesized.get(region) ?? synthesize(region);
+  synthesized.set(region, kept);
+  return kept;
+}
+
+/** One synthesis a region for all files that share this module. */
+const synthesized = new Map<string, Record<StackName, Template>>();
+
+function synthesize(region: string): Record<StackName, Template> {
   const assembly = appFor(region).synth();
   const template = (name: StackName) =>
     Template.fromJSON(assembly.getStackByName(`egov-projects-test-${name}`).template);

@@ -16,7 +16,6 @@ export async function smokeTest(config: StageConfig, outputs: Outputs): Promise<
   const checks: Check[] = [
     ...(ApiEndpoint ? apiChecks(ApiEndpoint, config) : []),
     ...(BucketName ? [storeCheck(BucketName, config)] : []),
-    ['定时任务均已登记并启用', () => schedulesListed(config)],
   ];
   let good = true;
   for (const [what, run] of checks) {
@@ -30,7 +29,8 @@ export async function smokeTest(config: StageConfig, outputs: Outputs): Promise<
   return good;
 }
 
-function apiChecks(endpoint: string, { oidc }: StageConfig): Check[] {
+function apiChecks(endpoint: string, config: StageConfig): Check[] {
+  const { oidc } = config;
   const status = async (path: string) => (await fetch(`${endpoint}${path}`)).status;
   return [
     [
@@ -43,6 +43,7 @@ function apiChecks(endpoint: string, { oidc }: StageConfig): Check[] {
     ],
     ['接口与数据表可用 (/api/health)', async () => (await status('/api/health')) === 200],
     ['没有令牌不能访问 (/api/me)', async () => (await status('/api/me')) === 401],
+    ['定时任务均已登记并启用', () => schedulesListed(config)],
   ];
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Logger } from '@aws-lambda-powertools/logger';
+import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type {
@@ -14,7 +14,15 @@ import { isIdentifier } from '../lib/project/schema.ts';
 import { chineseMessage, invalidInput } from '../lib/regulation/kinds/problem.ts';
 import type { Route } from '../lib/routes.ts';
 
-const logger = new Logger({ serviceName: 'egov-projects' });
+let logger: Promise<Logger> | undefined;
+
+/** Only what goes wrong is logged here, so only then is the logger loaded: it costs every other cold start as much as middy. */
+const openLogger = (): Promise<Logger> => {
+  logger ??= import('@aws-lambda-powertools/logger').then(
+    (m) => new m.Logger({ serviceName: 'egov-projects' }),
+  );
+  return logger;
+};
 
 type Infer<S> = S extends z.ZodMiniType ? z.output<S> : undefined;
 
@@ -157,9 +165,13 @@ async function answerProblem(request: middy.Request<HttpEvent, HttpResult, Error
   const { requestId, routeKey } = request.event.requestContext;
   const about = { requestId, routeKey, status: problem.status, code: problem.code };
   if (problem.status >= 500) {
-    logger.error('request failed', { ...about, error: request.error?.name, stack: framesOf(request.error) });
+    (await openLogger()).error('request failed', {
+      ...about,
+      error: request.error?.name,
+      stack: framesOf(request.error),
+    });
   } else {
-    logger.info('request refused', about);
+    (await openLogger()).info('request refused', about);
   }
   return problemResult(problem);
 }

@@ -185,15 +185,22 @@ test('calendar: the due days of the unit behind a secret link, gone when met; a 
   const after = await calendarAt(url);
   const rest = before.events.filter(({ summary }) => !/^合同备案.*甲平台$/.test(summary));
   expect(after.events.map(({ uid }) => uid).sort()).toEqual(rest.map(({ uid }) => uid).sort());
+  const edit = { email: 'clerk-edu@example.gov.cn' };
+  const answers = [
+    await host.client.get('clerk-edu', '/api/me'),
+    await host.client.get('reviewer', '/api/people'),
+    await host.client.request('admin', 'PATCH', '/api/users/clerk-edu', edit),
+    await host.client.get('admin', '/api/users'),
+    await host.client.get('audit', '/api/directory-records'),
+  ];
+  for (const { status, body } of answers) {
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).toContain('clerk-edu');
+    expect(JSON.stringify(body)).not.toContain('secretHash');
+  }
   const revoked = await host.client.request('clerk-edu', 'DELETE', '/api/me/calendar-link', {});
   expect(revoked).toMatchObject({ status: 200, body: { active: false } });
   expect((await calendarAt(url)).status).toBe(404);
-  for (const [user, path] of [
-    ['clerk-edu', '/api/me'],
-    ['admin', '/api/users'],
-    ['reviewer', '/api/people'],
-  ])
-    expect(JSON.stringify((await host.client.get(user ?? '', path ?? '')).body)).not.toContain('secretHash');
 });
 
 test('设置: a kind that is switched off is not reminded of before its day, and is once it is overdue', async () => {

@@ -15,9 +15,12 @@ interface Figures {
   filings: number;
   lateFilings: number;
   onTimeRate?: number;
+  dueSoon: number;
 }
 interface Statistics {
   total: Figures;
+  upcoming: { day: string; count: number }[];
+  trends: ({ month: string } & Record<string, number | string>)[];
   units: (Figures & { unitId: string })[];
 }
 
@@ -54,6 +57,24 @@ test('the city by unit for those who see it', async () => {
     ['edu', 2],
     ['health', 1],
   ]);
+});
+
+test('what ends soon, by day, and what happened, by month; the ledger finds it by its last day', async () => {
+  const { total, upcoming, trends } = await asked('leader');
+  expect(upcoming).toEqual([{ day: '2025-09-30', count: 1 }]);
+  expect(total.dueSoon).toBe(1);
+  expect(trends.map(({ month }) => month).slice(-2)).toEqual(['2025-08', '2025-09']);
+  expect(trends).toHaveLength(12);
+  expect(trends.at(-1)).toMatchObject({ approved: 1, accepted: 0, met: 1, metLate: 0, paidFen: 0 });
+  const dueOn = async (day: string) =>
+    ok(
+      await city.client.get<{ items: { projectId: string }[] }>(
+        'leader',
+        `/api/projects?dueFrom=${day}&dueTo=${day}`,
+      ),
+    ).items.map(({ projectId }) => projectId);
+  expect(await dueOn('2025-09-30')).toEqual([built]);
+  expect(await dueOn('2025-09-29')).toEqual([]);
 });
 
 test('unit people see their own unit, experts and administrators nothing', async () => {

@@ -1,9 +1,10 @@
-import { readRecords } from '../../lib/identity/directory.ts';
+import { type DirectoryRecord, readRecords } from '../../lib/identity/directory.ts';
 import { routes } from '../../lib/routes.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { requireRole } from './directory.ts';
+import { withoutSecret } from './me.ts';
 
 const PAGE = 50;
 
@@ -13,5 +14,14 @@ export const directoryRecords = httpFunction(routes.directoryRecords, async ({ u
   requireRole(person, ['admin', 'audit'], '系统管理员、审计');
   const items = await readRecords(PAGE, query.cursor);
   const last = items.length === PAGE ? items.at(-1) : undefined;
-  return { body: { items, ...(last ? { cursor: last.recordId } : {}) } };
+  return { body: { items: items.map(shown), ...(last ? { cursor: last.recordId } : {}) } };
 });
+
+const shown = (record: DirectoryRecord): DirectoryRecord =>
+  record.kind === 'person'
+    ? {
+        ...record,
+        before: record.before && withoutSecret(record.before),
+        after: withoutSecret(record.after),
+      }
+    : record;

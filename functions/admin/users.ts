@@ -41,7 +41,7 @@ export const editUser = httpFunction(routes.editUser, (request) =>
     const unit = unitId === undefined ? {} : unitOf(directory, unitId);
     const person: Person = { ...before, name, email, roles, ...unit };
     refuseLastAdmin(directory, before, person.roles);
-    return { act: 'editUser', after: { people: withPeople(directory, person) }, body: person };
+    return { act: 'editUser', after: { people: withPeople(directory, person) }, body: withoutSecret(person) };
   }),
 );
 
@@ -79,7 +79,7 @@ export const disableUser = httpFunction(routes.disableUser, (request) =>
     return {
       act: 'disableUser',
       after: { people },
-      body: { leaver: gone, ...(heir ? { successor: heir } : {}) },
+      body: { leaver: withoutSecret(gone), ...(heir ? { successor: withoutSecret(heir) } : {}) },
     };
   }),
 );

@@ -33,8 +33,14 @@ function isSecretOf({ calendarFeed: feed }: Person, token: string): boolean {
   return timingSafeEqual(given, Buffer.from(feed.secretHash, 'hex'));
 }
 
+/** What the calendar shows of a project. */
+interface CalendarRow extends Pick<LedgerRow, 'projectId' | 'filingNumber' | 'version' | 'updatedAt'> {
+  fields?: { name: string };
+  awaited: Pick<LedgerRow['awaited'][number], 'kind' | 'subject' | 'title' | 'article' | 'dueOn'>[];
+}
+
 /** Whole days of Shanghai: a due day runs to 24:00 there (R1), and an all-day event is that day in every time zone. */
-async function calendarOf(rows: readonly LedgerRow[], rulesVersion: number): Promise<string> {
+export async function calendarOf(rows: readonly CalendarRow[], rulesVersion: number): Promise<string> {
   const { default: ical } = await import('ical-generator');
   const publicUrl = process.env.PUBLIC_URL ?? '';
   const calendar = ical({

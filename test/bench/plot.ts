@@ -23,7 +23,10 @@ const powers = (low: number, high: number) =>
 export function plot(diagrams: readonly Diagram[]): string {
   const drawn = diagrams.map((d, i) => `<g transform="translate(${i * WIDTH} 0)">${draw(d)}</g>`);
   const width = WIDTH * diagrams.length;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" font-family="sans-serif" font-size="12"><rect width="100%" height="100%" fill="#fff"/>${drawn.join('')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" font-family="sans-serif" font-size="12"><title>${diagrams
+    .map(({ title, x }) => `${title} / ${x}`)
+    .map(escapeText)
+    .join(', ')}</title><rect width="100%" height="100%" fill="#fff"/>${drawn.join('')}</svg>\n`;
 }
 
 function draw({ title, x, lines }: Diagram): string {

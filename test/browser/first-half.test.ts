@@ -117,8 +117,10 @@ test('a project goes from the first question to the filed contract', { timeout: 
   await fill(clerk, '更新周期', item.updateCycle);
   await look(clerk, '05-catalog-item');
   await send(clerk, '登记');
-  await upload(clerk, '建设方案', 'constructionPlan');
-  await upload(clerk, '投资预算', 'investmentBudget');
+  await Promise.all([
+    upload(clerk, '建设方案', 'constructionPlan'),
+    upload(clerk, '投资预算', 'investmentBudget'),
+  ]);
   await look(clerk, '06-uploaded');
 
   await head.reload();

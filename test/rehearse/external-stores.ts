@@ -27,7 +27,7 @@ const s3 = new S3Client({
   forcePathStyle: true,
   credentials: { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY },
 });
-await s3.send(new CreateBucketCommand({ Bucket }));
+await s3.send(new CreateBucketCommand({ Bucket, ObjectLockEnabledForBucket: true }));
 await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));
 
 const start = () =>

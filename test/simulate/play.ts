@@ -1,7 +1,7 @@
 import type { StoreCost } from '../bench/store-meter.ts';
 import { CITY_UNITS, peopleOf, unitsFor } from './citizens.ts';
 import { City } from './city.ts';
-import { type Day, plusDays, workdayFrom } from './days.ts';
+import { type Day, daysFrom, plusDays, plusMonths, workdayFrom } from './days.ts';
 import type { List } from './duties.ts';
 import { type Around, Life, type Task } from './life.ts';
 import { wholeLife } from './lives.ts';
@@ -73,7 +73,9 @@ class Game {
   constructor(plan: Plan, city: City, sink: Sink, model: Model, units: Played['units']) {
     this.#plan = plan;
     this.#sink = sink;
-    const days = Array.from({ length: Math.round(plan.years * 365.25) }, (_, i) => plusDays(BEGINS, i));
+    const days = Array.from({ length: daysFrom(BEGINS, plusMonths(BEGINS, 12 * plan.years)) }, (_, i) =>
+      plusDays(BEGINS, i),
+    );
     const around: Around = {
       city,
       people: model.people,

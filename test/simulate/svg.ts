@@ -7,7 +7,7 @@ const BOTTOM = 30;
 
 const escapeText = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 const svg = (height: number, title: string, body: string) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="sans-serif" font-size="12" role="img" aria-label="${escapeText(title)}"><text x="${LEFT}" y="18" font-size="15">${escapeText(title)}</text>${body}</svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="sans-serif" font-size="12"><title>${escapeText(title)}</title><text x="${LEFT}" y="18" font-size="15">${escapeText(title)}</text>${body}</svg>`;
 
 /** Lines over time, one a name, all on one scale that begins at nothing. */
 export function series(title: string, times: readonly string[], lines: Record<string, number[]>): string {

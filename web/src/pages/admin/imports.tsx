@@ -54,7 +54,10 @@ export function Component() {
     <Page title="历史项目导入">
       <div className="stack">
         <Section id="step-template" title="一、下载模板并填写">
-          <p>每行一个项目。涉密项目不得填入。已办结事项的日期照实填写,系统不会因此生成虚假的逾期。</p>
+          <p>
+            每行一个项目,一个文件最多 500
+            行。涉密项目不得填入。已办结事项的日期照实填写,系统不会因此生成虚假的逾期。
+          </p>
           <DownloadButton label="下载模板" onDownload={() => downloadReport('importTemplate', {})} />
         </Section>
         <Section id="step-check" title="二、试运行">

@@ -40,6 +40,8 @@ function useLedger(filters: Filters) {
       }),
     // A long list is not asked for anew, page by page, whenever the window is looked at again.
     refetchOnWindowFocus: false,
+    // Comparing every row that is there with itself, at each page more, would cost a long list its frames.
+    structuralSharing: false,
     initialPageParam: '',
     getNextPageParam: (page) => page.cursor,
   });

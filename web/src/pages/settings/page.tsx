@@ -1,3 +1,4 @@
+import { CopyOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Popconfirm, Switch } from 'antd';
 import { useState } from 'react';
@@ -84,11 +85,14 @@ function CalendarLink() {
       {!error && !data && <Loading />}
       {data && <p>{data.madeAt ? `链接生成于 ${clockTime(data.madeAt)}。` : '还没有链接。'}</p>}
       {url && (
-        <p role="status">
-          新链接,只显示这一次,请现在复制:
-          <br />
-          <code style={{ overflowWrap: 'anywhere' }}>{url}</code>
-        </p>
+        <>
+          <p role="status">
+            新链接,只显示这一次,请现在复制:
+            <br />
+            <code style={{ overflowWrap: 'anywhere' }}>{url}</code>
+          </p>
+          <CopyLink key={url} url={url} />
+        </>
       )}
       <div className="row">
         <Button type="primary" onClick={() => void act('makeCalendarLink')}>
@@ -107,6 +111,22 @@ function CalendarLink() {
       </div>
       <Failed failure={failure} />
     </section>
+  );
+}
+
+function CopyLink({ url }: { url: string }) {
+  const [said, setSaid] = useState('复制链接');
+  const copy = () =>
+    navigator.clipboard.writeText(url).then(
+      () => setSaid('已复制'),
+      () => setSaid('未能复制,请选中链接手动复制'),
+    );
+  return (
+    <p>
+      <Button icon={<CopyOutlined aria-hidden="true" />} onClick={() => void copy()}>
+        <span aria-live="polite">{said}</span>
+      </Button>
+    </p>
   );
 }
 
