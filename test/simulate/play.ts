@@ -13,12 +13,16 @@ export interface Plan {
   projects: number;
   years: number;
   seed: string;
+  /** Ends it after the day. */
+  stop: AbortSignal;
   log(line: string): void;
 }
 
 /** What came of it: differences between product and model, and the figures of the report. */
 export interface Played {
   days: Day[];
+  /** How far it came. */
+  lastDay: Day;
   differences: string[];
   model: Model;
   lives: Life[];
@@ -35,6 +39,8 @@ export interface Played {
 const BEGINS = '2022-12-30';
 /** Projects at once: each is a chain of requests. */
 const AT_ONCE = 8;
+/** Beyond so many the city plays on in another world than the model's. */
+const MOST_DIFFERENCES = 200;
 const RECORDING: [name: string, list: List, time: string][] = [
   ['quarterly-report-check', 'quarter', '07:40'],
   ['evaluation-window-check', 'window', '07:50'],
@@ -95,6 +101,7 @@ class Game {
     model.projects.push(...lives.map(({ facts }) => facts));
     this.played = {
       days,
+      lastDay: BEGINS,
       differences: [],
       model,
       lives,
@@ -118,6 +125,7 @@ class Game {
   async run(): Promise<void> {
     const { city, costsByDay } = this.played;
     for (const [i, day] of this.played.days.entries()) {
+      this.played.lastDay = day;
       this.#today = day;
       const before = city.cost();
       await this.#day(day);
@@ -128,7 +136,7 @@ class Game {
         writeUnits: after.writeUnits - before.writeUnits,
       });
       if (i % 30 === 0) this.#plan.log(`${day} (${this.played.differences.length} differences)`);
-      if (this.played.differences.length > 200) break;
+      if (this.#plan.stop.aborted || this.played.differences.length > MOST_DIFFERENCES) break;
     }
   }
 

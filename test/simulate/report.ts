@@ -27,7 +27,7 @@ export async function writeReport(played: Played, settings: Settings): Promise<v
       ? '与独立模型完全一致:应发的邮件每封恰好一次,没有多余的邮件,每项逾期在开始当天即可见。'
       : `与独立模型有 ${differences.length} 处不一致:`;
   const lines = [
-    `模拟 ${settings.projects} 个项目,${settings.years} 年(${played.days[0]} 至 ${played.days.at(-1)}),种子 ${settings.seed};用时 ${Math.round(settings.seconds)} 秒`,
+    `模拟 ${settings.projects} 个项目,${settings.years} 年(${played.days[0]} 至 ${played.lastDay}),种子 ${settings.seed};用时 ${Math.round(settings.seconds)} 秒`,
     `办理 ${played.acts} 次,邮件 ${total(played)} 封,核对逾期 ${played.overdueSeen} 项,邮件服务器拒收或断线 ${played.troubles} 次`,
     verdict,
     ...differences.slice(0, 100),
@@ -72,9 +72,8 @@ const KINDS: Record<string, string> = {
   mlpsRetest: '等保复测',
 };
 
-function lateFilings({ lives, units, days }: Played): Table {
-  const today = days.at(-1) ?? '';
-  const byUnit = lateByUnit(lives, today);
+function lateFilings({ lives, units, lastDay }: Played): Table {
+  const byUnit = lateByUnit(lives, lastDay);
   return {
     title: '各单位逾期',
     note: '逾期办理的,加上期末仍逾期未办的。',
@@ -99,8 +98,8 @@ function lateByUnit(lives: Played['lives'], today: string) {
   return byUnit;
 }
 
-function costs({ city, days }: Played): Table {
-  const aDay = (n: number) => (n / days.length).toFixed(1);
+function costs({ city, costsByDay }: Played): Table {
+  const aDay = (n: number) => (n / costsByDay.size).toFixed(1);
   return {
     title: '存储用量,平均每天',
     head: ['由谁', '请求', '读单位', '写单位'],

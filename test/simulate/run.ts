@@ -36,10 +36,14 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
 const { play } = await import('./play.ts');
 const { writeReport } = await import('./report.ts');
 const began = performance.now();
+// Ctrl-C: the day is played to its end, and the report tells how far it came.
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
 const played = await play({
   projects,
   years,
   seed: values.seed,
+  stop: stop.signal,
   log: (line) => console.error(`${Math.round((performance.now() - began) / 1000)} s  ${line}`),
 });
 await writeReport(played, { ...values, seconds: (performance.now() - began) / 1000 });
