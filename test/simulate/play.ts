@@ -124,6 +124,7 @@ class Game {
 
   async run(): Promise<void> {
     const { city, costsByDay } = this.played;
+    let told = 0;
     for (const [i, day] of this.played.days.entries()) {
       this.played.lastDay = day;
       this.#today = day;
@@ -135,7 +136,9 @@ class Game {
         readUnits: after.readUnits - before.readUnits,
         writeUnits: after.writeUnits - before.writeUnits,
       });
-      if (i % 30 === 0) this.#plan.log(`${day} (${this.played.differences.length} differences)`);
+      for (const difference of this.played.differences.slice(told)) this.#plan.log(difference);
+      told = this.played.differences.length;
+      if (i % 30 === 0) this.#plan.log(`${day} (${told} differences)`);
       if (this.#plan.stop.aborted || this.played.differences.length > MOST_DIFFERENCES) break;
     }
   }
