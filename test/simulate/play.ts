@@ -265,9 +265,9 @@ class Game {
     for (let cursor: string | undefined = ''; cursor !== undefined; ) {
       const path: string = `/api/projects?overdue=true${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
       const { body } = await city.request('leader', 'GET', path);
-      const { items, nextCursor } = body as { items: { name: string }[]; nextCursor?: string };
-      for (const { name } of items) shownAs.add(name);
-      cursor = nextCursor;
+      const page = body as { items: { name: string }[]; cursor?: string };
+      for (const { name } of page.items) shownAs.add(name);
+      cursor = page.cursor;
     }
     for (const name of overdue.keys())
       if (!shownAs.has(name)) differences.push(`${day} ledger: ${name} is not overdue, should be`);
