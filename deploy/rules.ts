@@ -7,7 +7,7 @@ export interface ScheduleRule {
 }
 
 /** Every scheduled rule of the region. */
-export async function paginateListRules(region: string): Promise<ScheduleRule[]> {
+export async function scheduledRules(region: string): Promise<ScheduleRule[]> {
   const client = new EventBridgeClient({ region });
   const rules: ScheduleRule[] = [];
   let NextToken: string | undefined;

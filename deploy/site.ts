@@ -1,22 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { StageConfig } from '../cdk/config.ts';
 import { signInSettingsOf } from '../cdk/constructs/page-settings.ts';
-import { cacheControlOf } from '../lib/page-headers.ts';
+import { cacheControlOf, contentTypeOf } from '../lib/page-headers.ts';
 import { SIGN_IN_SETTINGS } from '../lib/sign-in-settings.ts';
 
 const FOLDER = join(import.meta.dirname, '../dist/web');
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-  '.woff2': 'font/woff2',
-};
-
 /** Puts the built pages into the bucket that CloudFront reads: first what index.html names, then itself. */
 export async function publishSite(bucket: string, config: StageConfig): Promise<void> {
   const client = new S3Client({ region: config.region });
@@ -26,7 +16,7 @@ export async function publishSite(bucket: string, config: StageConfig): Promise<
         Bucket: bucket,
         Key: path.slice(1),
         Body,
-        ContentType: TYPES[extname(path)] ?? 'application/octet-stream',
+        ContentType: contentTypeOf(path) ?? 'application/octet-stream',
         CacheControl: cacheControlOf(path),
       }),
     );

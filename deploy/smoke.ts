@@ -3,7 +3,7 @@ import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { StageConfig } from '../cdk/config.ts';
 import { signDownload, signUpload } from '../lib/documents/signed-urls.ts';
 import { schedules } from '../lib/schedules.ts';
-import { paginateListRules } from './rules.ts';
+import { scheduledRules } from './rules.ts';
 
 /** What a deployment told of itself (`CfnOutput`s of the stacks), by name. */
 export type Outputs = Record<string, string>;
@@ -78,7 +78,7 @@ function storeCheck(bucket: string, { region }: StageConfig): Check {
 }
 
 async function schedulesListed({ region }: StageConfig): Promise<boolean> {
-  const found = await paginateListRules(region);
+  const found = await scheduledRules(region);
   return schedules.every(({ cron, description }) =>
     found.some((rule) => rule.cron === cron && rule.description === description && rule.enabled),
   );

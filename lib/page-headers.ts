@@ -31,6 +31,19 @@ export const securityHeaders = (policy: string): Record<string, string> => ({
   'cross-origin-opener-policy': 'same-origin',
 });
 
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+};
+
+/** `content-type` of a file of the application, by its path; undefined for what is none of its files. */
+export const contentTypeOf = (path: string): string | undefined => TYPES[/\.\w+$/.exec(path)?.[0] ?? ''];
+
 /** Vite puts the content's hash into the names of what it writes here: such a file never changes. */
 const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
 const YEAR_SECONDS = 31_536_000;

@@ -1,4 +1,5 @@
 import { decisions, projects, rulesInForce, type WithAccess } from './access.ts';
+import type { RulesActName } from './regulation/rule-sets/acts.ts';
 
 /**
  * Who listens to what, declared once: EventBridge rule → queue (with a dead-letter queue) → function in the cloud, the
@@ -35,8 +36,7 @@ const DUTY_MESSAGES = [
   'ruleSetDeactivated',
   'calendarLoaded',
   PROJECT_ANEW,
-] as const;
-export type MovingAct = Exclude<(typeof DUTY_MESSAGES)[number], typeof PROJECT_ANEW>;
+] as const satisfies readonly (RulesActName | typeof PROJECT_ANEW)[];
 
 /** Claims a mail, sends it, and says what became of it. */
 const mailLedger = { actions: ['get', 'put', 'update'], keys: ['MAIL#'] } as const;
@@ -122,7 +122,7 @@ export const subscriptions = [
     access: {
       table: [
         { actions: ['query'], keys: ['P#', 'USERS'] },
-        { actions: ['get'], keys: ['P#'] },
+        { actions: ['get'], keys: ['P#', 'RULES'] },
         mailLedger,
         mailWording,
       ],

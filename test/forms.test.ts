@@ -284,6 +284,11 @@ test('the acceptance package: closed before acceptance, then every paper with bo
   await journey.act('reviewer', 'acceptance-review', { group, meetingOn: '2025-09-15' });
   await journey.upload('reviewer', 'acceptanceOpinion');
   await journey.upload('clerk-edu', 'securityMaterials');
+  // A paper that the city itself asks for goes along.
+  const manual = { material: 'operationManual', label: '运维手册', step: 'acceptance', article: null };
+  const checklist = { items: [{ ...manual, required: false, uploaders: ['clerk'] }] };
+  expect((await city.client.request('admin', 'PUT', '/api/materials', checklist)).status).toBe(200);
+  await journey.upload('clerk-edu', 'operationManual');
   await journey.act('clerk-edu', 'catalog-registration', {
     registeredOn: '2025-09-15',
     platformNumber: '目录-1',
@@ -301,7 +306,7 @@ test('the acceptance package: closed before acceptance, then every paper with bo
     'clerk-edu',
     address,
   );
-  expect(body).toMatchObject({ status: 'ready', files: 3 });
+  expect(body).toMatchObject({ status: 'ready', files: 4 });
   const bytes = new Uint8Array(await (await fetch(body.url)).arrayBuffer());
   const zip = await JSZip.loadAsync(bytes, { checkCRC32: true });
   const read = async (name: string) => (await zip.file(name)?.async('uint8array')) ?? new Uint8Array();
@@ -310,12 +315,13 @@ test('the acceptance package: closed before acceptance, then every paper with bo
     '01-验收申请报告/1-acceptanceApplication.pdf',
     '02-安全可靠、密码、安全审查材料/1-securityMaterials.pdf',
     '03-验收意见/1-acceptanceOpinion.pdf',
+    '04-运维手册/1-operationManual.pdf',
     ...['清单.json', 'SHA256SUMS', 'SM3SUMS', '封面.pdf'],
   ]);
   const manifest = JSON.parse(new TextDecoder().decode(await read('清单.json')));
   const cover = await readPdf(await read('封面.pdf'));
   await picturePdf(await read('封面.pdf'), 'acceptance-cover');
-  for (const [i, name] of names.slice(0, 3).entries()) {
+  for (const [i, name] of names.slice(0, 4).entries()) {
     const content = await read(name);
     const hashes = { sha256: hex('sha256', content), sm3: hex('sm3', content) };
     expect(manifest.files[i]).toMatchObject({ path: name, sizeBytes: content.length, ...hashes });
@@ -347,7 +353,7 @@ test('a package that takes long is made behind, and whoever asked is told by mai
   const told = await mailWith('【验收备案材料包已备好】');
   expect(told.text).toContain('由本单位自行上传至潍坊市政务信息化项目管理系统');
   const { status, body } = await city.client.get<{ url: string; files: number }>('clerk-edu', address);
-  expect([status, body.files]).toEqual([200, 4]);
+  expect([status, body.files]).toEqual([200, 5]);
   const made = await fetch(body.url, { headers: { range: 'bytes=0-0' } });
   expect(Number(made.headers.get('content-range')?.split('/')[1])).toBeGreaterThan(content.length);
 });

@@ -9,6 +9,7 @@ import {
 } from '../../lib/identity/directory.ts';
 import { Problem } from '../../lib/problem.ts';
 import { type Deputy, settleDeputies } from '../../lib/project/deputies.ts';
+import type { DirectoryAct } from '../../lib/project/directory-acts.ts';
 import type { Person, Role, Unit } from '../../lib/project/people.ts';
 import { keepAnswer, openRequest } from '../../lib/store/requests.ts';
 import { knownPerson, repeated } from '../command.ts';
@@ -25,7 +26,7 @@ export interface Directory {
 
 /** What a change makes of it, and what it is called in the record. */
 export interface Outcome {
-  act: string;
+  act: DirectoryAct;
   after: Partial<Directory>;
   status?: number;
   body: unknown;
@@ -115,7 +116,7 @@ const CHANGES = 40;
 export async function write(
   { now }: Pick<AnyRequest, 'now'>,
   { userId, name }: Person,
-  act: string,
+  act: DirectoryAct,
   changes: DirectoryChange[],
   extra: Parameters<typeof writeDirectory>[2] = [],
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { DirectoryAct } from '../../lib/project/directory-acts.ts';
 import { obligationKindLabels } from '../../lib/project/obligations.ts';
 import type { Person } from '../../lib/project/people.ts';
 import { routes } from '../../lib/routes.ts';
@@ -31,7 +32,7 @@ const settings = httpFunction(routes.notificationSettings, async (request) => ({
 /** Changes what one's own entry in the directory says. */
 const changeMyself = (
   request: Parameters<typeof changeDirectory>[0],
-  act: string,
+  act: DirectoryAct,
   change: (person: Person) => Person,
   answer: { status?: number; body: unknown },
 ) =>

@@ -1,9 +1,9 @@
 import { Problem } from '../../lib/problem.ts';
+import type { RulesActName } from '../../lib/regulation/rule-sets/acts.ts';
 import { loadRuleSetInto, rulesInForce } from '../../lib/regulation/rule-sets/in-force.ts';
 import type { RuleSet } from '../../lib/regulation/rule-sets/rule-set.ts';
 import { routes } from '../../lib/routes.ts';
 import { type Opening, openRequest } from '../../lib/store/requests.ts';
-import type { RulesActName } from '../../lib/store/rules.ts';
 import { etag, knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { firstMoved, movedInCity } from './moved-in-city.ts';

@@ -1,8 +1,9 @@
 import { Problem } from '../../lib/problem.ts';
+import type { RulesActName } from '../../lib/regulation/rule-sets/acts.ts';
 import type { LoadedRules } from '../../lib/regulation/rule-sets/in-force.ts';
 import type { Route } from '../../lib/routes.ts';
 import { keepAnswer, type Opening, openRequest } from '../../lib/store/requests.ts';
-import { commitRules, type RulesActName } from '../../lib/store/rules.ts';
+import { commitRules } from '../../lib/store/rules.ts';
 import { etag, knownPerson, repeated, retrying } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
 

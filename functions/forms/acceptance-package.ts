@@ -2,6 +2,7 @@ import { acceptancePackageOf, makeAcceptancePackage } from '../../lib/documents/
 import { signDownload } from '../../lib/documents/signed-urls.ts';
 import { inspectStoredObject } from '../../lib/documents/stored-object.ts';
 import { Problem } from '../../lib/problem.ts';
+import { checklistOf } from '../../lib/project/checklist.ts';
 import { actingRole } from '../../lib/project/permissions.ts';
 import { routes } from '../../lib/routes.ts';
 import { runCommand } from '../command.ts';
@@ -17,12 +18,12 @@ const AT_ONCE_BYTES = 32 * 1024 ** 2;
  * being packed. Nothing is sent there: the unit does that, and records the receipt.
  */
 export const acceptancePackage = httpFunction(routes.acceptancePackage, async (request) => {
-  const { project, person } = await openProject(request);
+  const { project, person, rules } = await openProject(request);
   // Before anything is packed; stage and papers are asked of the command.
   const acting = actingRole(person, 'downloadAcceptancePackage', project, request.today);
   if ('breach' in acting)
     throw new Problem(403, 'notAllowed', acting.breach.message, { breaches: [acting.breach] });
-  const bundle = acceptancePackageOf(project);
+  const bundle = acceptancePackageOf(project, checklistOf(rules));
   const { key, digest, files, sizeBytes } = bundle;
   const there = files > 0 && (await inspectStoredObject(key)) !== null;
   const ready = there || sizeBytes <= AT_ONCE_BYTES;

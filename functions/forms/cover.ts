@@ -3,7 +3,6 @@ import { pdfOf } from '../../lib/forms/pdf.ts';
 import { commonValues } from '../../lib/project/forms/common.ts';
 import type { Block } from '../../lib/project/forms/layout.ts';
 import { dayOfSignature, words } from '../../lib/project/forms/words.ts';
-import { materials } from '../../lib/project/materials.ts';
 import type { Project } from '../../lib/project/project.ts';
 
 const layout: readonly Block[] = [
@@ -65,9 +64,9 @@ export const coverOf = (project: Project, files: readonly PackagedFile[], at: st
         回执编号: words(project.acceptanceFiling?.receiptNumber),
       },
       lists: {
-        文件: files.map(({ material, fileName, sizeBytes, sha256, sm3 }, i) => ({
+        文件: files.map(({ label, fileName, sizeBytes, sha256, sm3 }, i) => ({
           序号: String(i + 1),
-          材料: materials[material as keyof typeof materials].label,
+          材料: label,
           文件: fileName,
           大小: sizeBytes.toLocaleString('en-US'),
           校验值: `SHA-256 ${sha256}\nSM3 ${sm3}`,

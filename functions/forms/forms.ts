@@ -56,7 +56,7 @@ const pdfFile = async (form: FormName, filled: FilledForm, at: string): Promise<
 });
 
 async function docxFile(form: FormName, filled: FilledForm): Promise<DownloadedFile> {
-  const template = (await currentTemplate(form))?.docx;
+  const template = (await currentTemplate(form))?.file;
   return { name: `${filled.fileName}.docx`, contentType: DOCX, bytes: fillTemplate(form, filled, template) };
 }
 

@@ -35,7 +35,7 @@ const summaryOf = (form: FormName, current: TemplateVersion | undefined) => ({
   title: forms[form].title,
   article: forms[form].article,
   version: current?.version ?? 0,
-  origin: current?.docx ? 'replaced' : 'shipped',
+  origin: current?.sha256 ? 'replaced' : 'shipped',
   ...(current ? { at: current.at, by: current.by } : {}),
 });
 
@@ -43,7 +43,7 @@ const summaryOf = (form: FormName, current: TemplateVersion | undefined) => ({
 const list = httpFunction(routes.documentTemplates, async (request) => {
   const [, ...current] = await Promise.all([personIn(READERS, request), ...formNames.map(currentTemplate)]);
   const items = formNames.map((form, i) => ({
-    ...summaryOf(form, current[i]),
+    ...summaryOf(form, current[i]?.row),
     placeholders: placeholdersOf(form),
   }));
   return { body: { items } };
@@ -53,7 +53,7 @@ const list = httpFunction(routes.documentTemplates, async (request) => {
 const download = httpFunction(routes.documentTemplate, async (request) => {
   const form = formOf(request);
   const [, current] = await Promise.all([personIn(READERS, request), currentTemplate(form)]);
-  const replaced = request.query.shipped === 'true' ? undefined : current?.docx;
+  const replaced = request.query.shipped === 'true' ? undefined : current?.file;
   const name = `模板-${forms[form].title}.docx`;
   return { file: { name, contentType: DOCX, bytes: replaced ?? shippedTemplate(form) } };
 });
@@ -71,18 +71,13 @@ async function put(request: Asked, docx: Uint8Array | undefined) {
   const { userId, name, unitId } = await personIn(['admin'], request);
   const sha256 = docx && createHash('sha256').update(docx).digest('hex');
   return retrying(async () => {
-    const current = await currentTemplate(form);
+    const current = (await currentTemplate(form))?.row;
     if (current?.sha256 === sha256) return { body: summaryOf(form, current) };
     const version = (current?.version ?? 0) + 1;
-    const added = {
-      form,
-      version,
-      at: request.now,
-      by: { userId, name, unitId },
-      ...(docx ? { sha256, docx } : {}),
-    };
-    await addTemplate(added as TemplateVersion);
-    return { body: summaryOf(form, added as TemplateVersion) };
+    const by = { userId, name, unitId };
+    const added = { form, version, at: request.now, by, ...(sha256 ? { sha256 } : {}) };
+    await addTemplate(added, docx);
+    return { body: summaryOf(form, added) };
   });
 }
 

@@ -12,6 +12,7 @@ import {
   reminderKey,
   settleReminder,
 } from '../../lib/store/reminders.ts';
+import { inParts } from '../in-parts.ts';
 import { type Delivered, queueFunction } from '../queue.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
 import { sendOnce } from './send-once.ts';
@@ -64,7 +65,7 @@ const settle = (
   status: Parameters<typeof settleReminder>[1],
   { time }: Delivered<unknown>,
   mailId?: string,
-) => Promise.all(records.map((record) => settleReminder(record, status, time, mailId)));
+) => inParts(records, (record) => settleReminder(record, status, time, mailId));
 
 /** Which reminders still hold: the duty is waited for by the day that was reminded of, and no newer step is there. */
 async function judge(records: readonly ReminderRecord[], today: string) {
@@ -84,13 +85,13 @@ const dutyKey = ({ projectId, kind, subject }: Pick<ReminderRecord, 'projectId' 
 async function dutiesOf(projectIds: readonly string[], today: string): Promise<Map<string, string>> {
   const rules = await askRulesInForce();
   const due = new Map<string, string>();
-  for (const projectId of projectIds) {
+  await inParts(projectIds, async (projectId) => {
     const loaded = await loadProject(projectId);
     const obligations: Obligation[] = loaded ? obligationsOf(loaded.project, rules, today) : [];
     for (const obligation of obligations) {
       const day = awaitedDue(obligation);
       if (day) due.set(dutyKey({ projectId, ...obligation }), day);
     }
-  }
+  });
   return due;
 }

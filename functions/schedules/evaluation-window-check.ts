@@ -3,7 +3,8 @@ import { shanghaiDay } from '../../lib/calendar/days.ts';
 import { recordReminders } from './record-reminders.ts';
 
 /**
- * The windows of self-evaluation: opened, half over, the last ninety days, the end; and the re-tests of 等级保护. Records only: `due-check` sends it in the day's digest.
+ * The windows of self-evaluation: opened, half over, the last ninety days, the end; and the re-tests of 等级保护. Records only:
+ * `due-check` sends it in the day's digest.
  */
 export async function handler(
   event: Pick<EventBridgeEvent<'Scheduled Event', unknown>, 'time'>,

@@ -6,10 +6,8 @@ import { currentReminder, type Reminder } from '../../lib/project/reminders.ts';
 import { type DueDuty, type DueItem, dueUpTo, isDuty, markReminded } from '../../lib/store/due-index.ts';
 import type { DueList } from '../../lib/store/keys.ts';
 import { type ReminderRecord, recordReminder } from '../../lib/store/reminders.ts';
+import { inParts } from '../in-parts.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
-
-/** So many writes at once. */
-const AT_ONCE = 20;
 
 /**
  * Records, for each duty in a list that is due up to `today`, the step that holds, one record a recipient; then moves the duty on
@@ -53,9 +51,4 @@ function recordsOf(
     ...(onBehalfOf ? { onBehalfOf } : {}),
     status: 'pending',
   }));
-}
-
-async function inParts<T>(all: readonly T[], write: (one: T) => Promise<void>): Promise<void> {
-  for (let start = 0; start < all.length; start += AT_ONCE)
-    await Promise.all(all.slice(start, start + AT_ONCE).map(write));
 }

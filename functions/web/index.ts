@@ -1,23 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { cacheControlOf, securityHeaders } from '../../lib/page-headers.ts';
+import { cacheControlOf, contentTypeOf, securityHeaders } from '../../lib/page-headers.ts';
 import { SIGN_IN_SETTINGS } from '../../lib/sign-in-settings.ts';
 
 /**
  * The application's pages behind the HTTP API, where there is no CloudFront without a record (ICP 备案) of its own. The files lie
  * beside the bundle (`WEB_FOLDER`); any other address is one of the application's pages and gets index.html.
  */
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
+
 /** Good enough, and a tenth of the time of the best: each sandbox compresses a file once. */
 const QUALITY = 5;
 
@@ -32,22 +24,22 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   if (method !== 'GET' && method !== 'HEAD')
     return { statusCode: 405, headers: { ...base(), allow: 'GET, HEAD' } };
   if (event.rawPath === SIGN_IN_SETTINGS)
-    return answer('.json', Buffer.from(process.env.SIGN_IN ?? ''), 'no-cache');
-  const file = names.has(event.rawPath) && extname(event.rawPath) in TYPES ? event.rawPath : undefined;
+    return answer(SIGN_IN_SETTINGS, Buffer.from(process.env.SIGN_IN ?? ''), 'no-cache');
+  const file = names.has(event.rawPath) && contentTypeOf(event.rawPath) ? event.rawPath : undefined;
   const isPage = event.headers.accept?.includes('text/html');
   if (!file && !isPage) return { statusCode: 404, headers: base() };
   return serve(file ?? '/index.html', event.headers['accept-encoding']?.includes('br') ?? false);
 }
 
 function serve(path: string, brotli: boolean): APIGatewayProxyStructuredResultV2 {
-  if (!brotli) return answer(extname(path), readFileSync(join(folder, path)), cacheControlOf(path));
+  if (!brotli) return answer(path, readFileSync(join(folder, path)), cacheControlOf(path));
   let bytes = compressed.get(path);
   if (!bytes) {
     const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY };
     bytes = brotliCompressSync(readFileSync(join(folder, path)), { params });
     compressed.set(path, bytes);
   }
-  return answer(extname(path), bytes, cacheControlOf(path), { 'content-encoding': 'br' });
+  return answer(path, bytes, cacheControlOf(path), { 'content-encoding': 'br' });
 }
 
 const base = () => ({
@@ -57,14 +49,14 @@ const base = () => ({
 });
 
 function answer(
-  extension: string,
+  path: string,
   bytes: Buffer,
   cacheControl: string,
   more: Record<string, string> = {},
 ): APIGatewayProxyStructuredResultV2 {
   const headers = {
     ...base(),
-    'content-type': TYPES[extension] ?? '',
+    'content-type': contentTypeOf(path) ?? '',
     'cache-control': cacheControl,
     ...more,
   };

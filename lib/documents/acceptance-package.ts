@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type MaterialName, materialNames, materials } from '../project/materials.ts';
+import type { ChecklistItem } from '../project/checklist.ts';
 import type { Project, ProjectDocument } from '../project/project.ts';
 import { documentBytes, storeZip, type ZipFile } from './zip-object.ts';
 
@@ -11,7 +11,7 @@ export interface AcceptancePackage {
   key: string;
   /** Names what is in it. */
   digest: string;
-  entries: { path: string; document: ProjectDocument }[];
+  entries: { path: string; label: string; document: ProjectDocument }[];
   files: number;
   sizeBytes: number;
 }
@@ -19,23 +19,28 @@ export interface AcceptancePackage {
 export interface PackagedFile {
   path: string;
   material: string;
+  /** What the checklist calls the material. */
+  label: string;
   fileName: string;
   sizeBytes: number;
   sha256: string;
   sm3: string;
 }
 
-/** The papers of acceptance and of its filing, in the order of the checklist; what the unit got back is no part of it. */
-const papers = materialNames.filter(
-  (name) => ['acceptance', 'acceptanceFiling'].includes(materials[name].step) && name !== 'weifangReceipt',
-);
+/** The papers of acceptance and of its filing, in the order of the checklist in force; what the unit got back is no part of it. */
+const isPaper = ({ material, step }: ChecklistItem): boolean =>
+  (step === 'acceptance' || step === 'acceptanceFiling') && material !== 'weifangReceipt';
 
-export function acceptancePackageOf(project: Project): AcceptancePackage {
-  const entries = papers
-    .map((material) => ({ material, documents: documentsOf(project, material) }))
+export function acceptancePackageOf(
+  project: Project,
+  checklist: readonly ChecklistItem[],
+): AcceptancePackage {
+  const entries = checklist
+    .filter(isPaper)
+    .map(({ material, label }) => ({ label, documents: documentsOf(project, material) }))
     .filter(({ documents }) => documents.length > 0)
-    .flatMap(({ material, documents }, i) =>
-      documents.map((document, j) => ({ path: pathOf(material, i, document, j), document })),
+    .flatMap(({ label, documents }, i) =>
+      documents.map((document, j) => ({ path: pathOf(label, i, document, j), label, document })),
     );
   const digest = createHash('sha256')
     .update(
@@ -51,14 +56,14 @@ export function acceptancePackageOf(project: Project): AcceptancePackage {
   };
 }
 
-const documentsOf = ({ documents }: Project, material: MaterialName) =>
+const documentsOf = ({ documents }: Project, material: string) =>
   Object.values(documents)
     .filter((d) => d.material === material && d.status === 'available')
     .sort((a, b) => (a.uploaded.at < b.uploaded.at ? -1 : 1));
 
 /** Numbered, so that two files of one name stay two. */
-const pathOf = (material: MaterialName, i: number, { fileName }: ProjectDocument, j: number) =>
-  `${String(i + 1).padStart(2, '0')}-${materials[material].label}/${j + 1}-${fileName}`;
+const pathOf = (label: string, i: number, { fileName }: ProjectDocument, j: number) =>
+  `${String(i + 1).padStart(2, '0')}-${label}/${j + 1}-${fileName}`;
 
 /** `cover` makes the cover sheet from what went by; it comes last, since it states the hashes. */
 export async function makeAcceptancePackage(
@@ -75,9 +80,10 @@ async function* filesOf(
   cover: (files: readonly PackagedFile[]) => Promise<Uint8Array>,
 ): AsyncGenerator<ZipFile> {
   const packaged: PackagedFile[] = [];
-  for (const { path, document } of entries) {
+  for (const { path, label, document } of entries) {
     const { fileName, sizeBytes, sha256, material } = document;
-    const tell = (sm3: string) => void packaged.push({ path, material, fileName, sizeBytes, sha256, sm3 });
+    const tell = (sm3: string) =>
+      void packaged.push({ path, material, label, fileName, sizeBytes, sha256, sm3 });
     yield {
       name: path,
       lastModified: new Date(document.uploaded.at),

@@ -1,5 +1,6 @@
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Deputy } from '../project/deputies.ts';
+import type { DirectoryAct } from '../project/directory-acts.ts';
 import type { Person, Unit } from '../project/people.ts';
 import { dynamoDb, tableName } from '../store/client.ts';
 import { put, type TransactItem } from '../store/transaction.ts';
@@ -29,7 +30,7 @@ export type DirectoryRecord = DirectoryChange & {
   recordId: string;
   at: string;
   by: { userId: string; name: string };
-  act: string;
+  act: DirectoryAct;
 };
 
 /** Somebody else changed an entry first. */

@@ -77,7 +77,6 @@ export const materials = {
 } as const satisfies Record<string, Material>;
 
 export type MaterialName = keyof typeof materials;
-export const materialNames = Object.keys(materials) as MaterialName[];
 
 export const isMaterial = (name: string): name is MaterialName => Object.hasOwn(materials, name);
 
@@ -94,10 +93,21 @@ export const hasOpinion = (project: Project): boolean => {
   return availableDocuments(project, 'reviewOpinion').some((d) => d.uploaded.at >= submittedAt);
 };
 
-export type MaterialState = 'missing' | 'checking' | 'available' | 'refused';
+export type MaterialState = 'missing' | 'checking' | 'available' | 'refused' | 'returned';
 
-/** Where a material stands: the best of its documents. */
+/** 退回理由: the reviewer's, while the project lies with the unit and no newer file of the material has come. */
+export function returnedReason(project: Project, material: string): string | undefined {
+  const { returned } = lastSubmission(project) ?? {};
+  if (project.stage !== 'returned' || !returned) return undefined;
+  const renewed = Object.values(project.documents).some(
+    (d) => d.material === material && d.uploaded.at > returned.by.at,
+  );
+  return renewed ? undefined : returned.items.find(({ item }) => item === material)?.reason;
+}
+
+/** Where a material stands: returned by the reviewer, else the best of its documents. */
 export function materialState(project: Project, material: string): MaterialState {
+  if (returnedReason(project, material) !== undefined) return 'returned';
   const statuses = new Set(
     Object.values(project.documents)
       .filter((d) => d.material === material)

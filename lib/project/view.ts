@@ -8,7 +8,7 @@ import { obligationsOf } from './duties.ts';
 import { explanationOf } from './explanation.ts';
 import { findingsOf } from './findings.ts';
 import { fundsOf } from './funds.ts';
-import { type MaterialState, materialState } from './materials.ts';
+import { type MaterialState, materialState, returnedReason } from './materials.ts';
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
 import { partOf, partUnit } from './part.ts';
 import { COLLECTIONS, type Collection, type Project, type ProjectDocument } from './project.ts';
@@ -27,6 +27,8 @@ export interface ObligationView extends Obligation {
 /** A line of the checklist in force, and where it stands. */
 export interface MaterialView extends ChecklistItem {
   state: MaterialState;
+  /** Why it was returned, where it was. */
+  reason?: string;
 }
 
 type Lists = { [C in Collection]: Project[C][string][] };
@@ -66,7 +68,7 @@ export function viewOf(
     ...shown,
     ...(Object.fromEntries(COLLECTIONS.map((c) => [c, Object.values(shown[c])])) as Lists),
     documents: Object.values(shown.documents).map(({ key, versionId, upload, ...document }) => document),
-    materials: checklistOf(rules).map((item) => ({ ...item, state: materialState(shown, item.material) })),
+    materials: checklistOf(rules).map((item) => materialViewOf(shown, item)),
     obligations: obligations.map((obligation) => ({
       ...obligation,
       status: statusOf(obligation, today, rules.calendar),
@@ -83,4 +85,9 @@ export function viewOf(
     warnings: unitId === undefined ? warningsOf(project, rules, today) : [],
     today,
   };
+}
+
+function materialViewOf(project: Project, item: ChecklistItem): MaterialView {
+  const reason = returnedReason(project, item.material);
+  return { ...item, state: materialState(project, item.material), ...(reason ? { reason } : {}) };
 }

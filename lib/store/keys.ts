@@ -11,7 +11,11 @@ export const idempotencyKey = (userId: string) => `IDEM#${userId}`;
 const SHARDS = 8;
 /** What lies in the due index: duties by the schedule that looks after them, reminders and mails that wait to be sent. */
 export type DueList = 'DUE' | 'QUARTER' | 'WINDOW' | 'REMINDER' | 'MAIL';
-export const dueShards = (list: DueList) => Array.from({ length: SHARDS }, (_, shard) => `${list}#${shard}`);
+/** Mails that wait are few, and asked for every three hours. */
+const shardsOf = (list: DueList): number => (list === 'MAIL' ? 1 : SHARDS);
+export const dueShards = (list: DueList) =>
+  Array.from({ length: shardsOf(list) }, (_, shard) => `${list}#${shard}`);
 
 /** The shard of what is called by an identifier, from its last character. */
-export const dueShardOf = (list: DueList, id: string) => `${list}#${id.charCodeAt(id.length - 1) % SHARDS}`;
+export const dueShardOf = (list: DueList, id: string) =>
+  `${list}#${id.charCodeAt(id.length - 1) % shardsOf(list)}`;

@@ -1,7 +1,7 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Signature } from '../project/project.ts';
+import type { RulesActName } from '../regulation/rule-sets/acts.ts';
 import { type LoadedRules, nothingLoaded } from '../regulation/rule-sets/in-force.ts';
-import type { MovingAct } from '../subscriptions.ts';
 import { dynamoDb, tableName } from './client.ts';
 import { conflictOf } from './conflict.ts';
 import { put, type TransactItem } from './transaction.ts';
@@ -13,8 +13,6 @@ import { put, type TransactItem } from './transaction.ts';
  */
 export const currentRulesKey = { pk: 'RULES', sk: 'CURRENT' };
 const actKey = (version: number) => ({ pk: 'RULES', sk: `V#${String(version).padStart(8, '0')}` });
-
-export type RulesActName = MovingAct | 'interpretationRecorded' | 'checklistChanged';
 
 /** One act of an administrator, as the history keeps it. */
 export interface RulesAct {

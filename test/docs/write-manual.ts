@@ -15,7 +15,7 @@ const MAX_HEIGHT = 1500;
 const QUALITY = 72;
 
 if (!process.argv.includes('--kept')) {
-  const { status } = spawnSync('npx', ['vitest', 'run', 'test/browser'], { stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['run', 'pictures'], { stdio: 'inherit' });
   if (status !== 0) throw new Error('浏览器测试没有全部通过,手册的图片没有更新。');
 }
 

@@ -1,4 +1,5 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
@@ -14,7 +15,10 @@ export async function launchBrowser(): Promise<Browser> {
   const executablePath = await sparticuz.executablePath();
   const fonts = join(tmpdir(), 'fonts');
   await mkdir(fonts, { recursive: true });
-  await copyFile(chineseFont(), join(fonts, basename(chineseFont())));
+  // Never written over: a page of another Chromium has the file mapped, and would crash.
+  const whole = join(tmpdir(), `font-${process.pid}-${randomUUID()}`);
+  await copyFile(chineseFont(), whole);
+  await rename(whole, join(fonts, basename(chineseFont())));
   return chromium.launch({
     executablePath,
     args: [
@@ -51,8 +55,12 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
 /** Room around a dialog in its picture. */
 const MARGIN = 200;
 
-/** Keeps what the page looks like, for people to look at: all of it, or all of the dialog that is open. */
+/**
+ * Keeps what the page looks like, for people to look at: all of it, or all of the dialog that is open. Only where somebody
+ * will look (`npm run pictures`): the pictures cost a test run half a minute.
+ */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!process.env.PICTURES) return;
   await mkdir(SCREENSHOTS, { recursive: true });
   const path = join(SCREENSHOTS, `${name}.png`);
   const open = page.locator('.ant-modal:visible').first();

@@ -27,6 +27,8 @@ export async function startTestHost(): Promise<TestHost> {
     port: 0,
     demo: true,
     clockStartsAt: Date.parse(STORY_BEGINS),
+    // What fails comes again soon.
+    backoffMs: 50,
     log: (line) => void log.push(line),
   });
   let stopped = false;

@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar/days.ts';
 import { SECURITY_QUESTIONS } from '../../regulation/article-29-security.ts';
-import { type MaterialName, materialNames, materialState, materials } from '../materials.ts';
+import { type ChecklistItem, checklistOf } from '../checklist.ts';
+import { materialState } from '../materials.ts';
 import { formatFen } from '../money.ts';
 import { acceptanceDue, acceptanceStandingOn, acceptedOn, completedOn } from '../standing.ts';
 import { summaryOf } from '../summary.ts';
@@ -33,16 +34,15 @@ export const extensionApplication: Fill = (project, subject, { rules, today }) =
 };
 
 /** What the unit brings to its acceptance. */
-const isOfApplication = (name: MaterialName): boolean =>
-  materials[name].step === 'acceptance' &&
-  name !== 'extensionForm' &&
-  materials[name].uploaders.some((role) => role === 'clerk');
+const isOfApplication = ({ material, step, uploaders }: ChecklistItem): boolean =>
+  step === 'acceptance' && material !== 'extensionForm' && uploaders.includes('clerk');
 
 const stateLabels = {
   available: '已提交',
   checking: '校验中',
   refused: '未通过',
   missing: '未提交',
+  returned: '已退回',
 } as const;
 
 /** 竣工验收申请报告 (第二十二条): to be signed once all contracts are complete. */
@@ -88,9 +88,9 @@ export const acceptanceApplication: Fill = (project, _, { rules }) => {
         答复: yesOrNo(answers[id]?.positive),
         处理决定: answers[id]?.decision ?? '',
       })),
-      材料: numbered(materialNames.filter(isOfApplication), (name) => ({
-        材料: materials[name].label,
-        状态: stateLabels[materialState(project, name)],
+      材料: numbered(checklistOf(rules).filter(isOfApplication), ({ material, label }) => ({
+        材料: label,
+        状态: stateLabels[materialState(project, material)],
       })),
     },
   };

@@ -1,11 +1,13 @@
 import type { YearNotice } from '../../../lib/calendar/notice.ts';
 import type { Deputy } from '../../../lib/project/deputies.ts';
+import type { DirectoryAct } from '../../../lib/project/directory-acts.ts';
 import type { MovedDuty } from '../../../lib/project/moved.ts';
 import type { Person, Unit } from '../../../lib/project/people.ts';
 import type { PlanItem } from '../../../lib/project/plans.ts';
 import type { Signature, Stage } from '../../../lib/project/project.ts';
 import type { Month } from '../../../lib/project/tally.ts';
 import type { Interpretation } from '../../../lib/regulation/article-37-interpretations.ts';
+import type { RulesActName } from '../../../lib/regulation/rule-sets/acts.ts';
 import type { RuleSet } from '../../../lib/regulation/rule-sets/rule-set.ts';
 import type { HistoryEvent } from './history-event.ts';
 
@@ -89,7 +91,7 @@ interface Moved {
 
 export interface RulesActItem {
   version: number;
-  act: string;
+  act: RulesActName;
   subject: string;
   by: Signature;
   before: unknown;
@@ -100,7 +102,7 @@ export interface DirectoryRecordItem {
   recordId: string;
   at: string;
   by: { userId: string; name: string };
-  act: string;
+  act: DirectoryAct;
   kind: 'person' | 'unit' | 'deputy';
   id: string;
   before?: object;

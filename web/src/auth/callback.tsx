@@ -2,17 +2,14 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Page } from '../app/page.tsx';
 import { Loading } from '../ui/states.tsx';
-import { completeSignIn, signIn } from './session.ts';
+import { completion, signIn } from './session.ts';
 
-let completion: ReturnType<typeof completeSignIn> | undefined;
-
-/** Back from the issuer. A code can be used once, so the second effect of strict mode gets the first one's answer. */
+/** Back from the issuer. */
 export function SignInCallback() {
   const navigate = useNavigate();
   const [outcome, setOutcome] = useState<'failed' | 'again'>();
   useEffect(() => {
-    completion ??= completeSignIn();
-    completion
+    completion()
       .then(({ returnTo, again }) => {
         if (!again) return navigate(returnTo, { replace: true });
         setOutcome('again');

@@ -57,12 +57,20 @@ interface SignInState {
 export const signIn = (state: SignInState) => manager.signinRedirect({ state });
 
 /** Back from the issuer: where to go on. */
-export async function completeSignIn(): Promise<SignInState> {
+async function completeSignIn(): Promise<SignInState> {
   const signedIn = await manager.signinRedirectCallback();
   set('signedIn', signedIn);
   const state = signedIn.state as Partial<SignInState> | undefined;
   if (state?.again) channel.postMessage('signedIn');
   return { ...state, returnTo: localPath(state?.returnTo) };
+}
+
+let completing: ReturnType<typeof completeSignIn> | undefined;
+
+/** The one completion of this page: a code can be used once, whoever asks. */
+export function completion(): ReturnType<typeof completeSignIn> {
+  completing ??= completeSignIn();
+  return completing;
 }
 
 /** Only ever a path of this origin, whatever stood in the state. */

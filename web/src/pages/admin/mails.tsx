@@ -10,6 +10,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { clockTime } from '../../ui/day.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { Empty } from '../../ui/states.tsx';
 
 const KEY = ['undeliveredMails'];
@@ -33,13 +34,7 @@ export function Component() {
             return (
               <>
                 <Mails items={items} />
-                {mails.hasNextPage && (
-                  <div className="form-actions">
-                    <Button loading={mails.isFetchingNextPage} onClick={() => void mails.fetchNextPage()}>
-                      加载更早的邮件
-                    </Button>
-                  </div>
-                )}
+                <MoreButton query={mails}>加载更早的邮件</MoreButton>
               </>
             );
           }}

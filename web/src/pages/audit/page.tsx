@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import { call } from '../../api/client.ts';
 import { Page } from '../../app/page.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { CityEventLine } from './event-line.tsx';
 import { Span } from './span.tsx';
@@ -71,13 +71,7 @@ function Events({ from, to }: { from: string; to: string }) {
             <CityEventLine key={`${event.projectId} ${event.sequence}`} event={event} />
           ))}
         </ol>
-        {events.hasNextPage && (
-          <div className="form-actions">
-            <Button loading={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
-              加载更早的记录
-            </Button>
-          </div>
-        )}
+        <MoreButton query={events}>加载更早的记录</MoreButton>
       </section>
     </>
   );

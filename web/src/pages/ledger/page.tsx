@@ -4,6 +4,7 @@ import { call } from '../../api/client.ts';
 import { Page } from '../../app/page.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { downloadReport } from '../../ui/download-report.ts';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { LedgerFilters } from './filters.tsx';
@@ -70,13 +71,9 @@ function Ledger({ filters, onClear }: { filters: Filters; onClear: () => void })
       ) : (
         <NothingFound filtered={filtered} onClear={onClear} />
       )}
-      {ledger.hasNextPage && (
-        <div className="form-actions" ref={more}>
-          <Button loading={ledger.isFetchingNextPage} onClick={() => void ledger.fetchNextPage()}>
-            加载更多
-          </Button>
-        </div>
-      )}
+      <MoreButton query={ledger} ref={more}>
+        加载更多
+      </MoreButton>
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { longDay } from '../../ui/day.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { NativeSelect } from '../../ui/native-select.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { PlanForm, WithdrawForm } from './plan-forms.tsx';
@@ -85,13 +86,7 @@ function Plans({ year, onAct }: { year: string; onAct?: (act: Act) => void }) {
           return (
             <>
               <PlanTable items={items} {...(onAct ? { onAct } : {})} />
-              {plans.hasNextPage && (
-                <div className="form-actions">
-                  <Button loading={plans.isFetchingNextPage} onClick={() => void plans.fetchNextPage()}>
-                    加载更多
-                  </Button>
-                </div>
-              )}
+              <MoreButton query={plans}>加载更多</MoreButton>
             </>
           );
         }}

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { ComingReminder, ReminderItem, SentReminder } from '../../api/city-answers.ts';
 import { call } from '../../api/client.ts';
@@ -8,6 +7,7 @@ import { Badge, type Tone } from '../../ui/badge.tsx';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { longDay } from '../../ui/day.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
 
@@ -37,13 +37,7 @@ export function Reminders({ city }: { city: boolean }) {
           {!city && <Coming items={pages[0]?.upcoming ?? []} />}
           <Section id="sent" title={city ? '全市已发提醒' : '已发提醒'}>
             <Sent items={pages.flatMap((page) => page.items)} city={city} />
-            {reminders.hasNextPage && (
-              <div className="form-actions">
-                <Button loading={reminders.isFetchingNextPage} onClick={() => void reminders.fetchNextPage()}>
-                  加载更早的提醒
-                </Button>
-              </div>
-            )}
+            <MoreButton query={reminders}>加载更早的提醒</MoreButton>
           </Section>
         </>
       )}

@@ -16,6 +16,7 @@ const states: Record<MaterialState, { tone: Tone; label: string }> = {
   checking: { tone: 'info', label: '校验中' },
   available: { tone: 'success', label: '可用' },
   refused: { tone: 'danger', label: '未通过' },
+  returned: { tone: 'danger', label: '已退回' },
 };
 
 interface Props {
