@@ -1,4 +1,5 @@
-import type { SimPerson } from './facts.ts';
+import { type Day, plusDays } from './days.ts';
+import type { SimPerson, StandIn } from './facts.ts';
 import { chances } from './random.ts';
 
 /** Those who look after all projects. */
@@ -19,7 +20,10 @@ export function unitsFor(projects: number) {
   return [...own, ...CITY_UNITS];
 }
 
-/** A clerk and a head of each unit, some of whom switched reminders off, and one person of each role of the city. */
+/**
+ * A clerk, a head and a colleague of each unit, some of whom switched reminders off, and one person of each role of the city.
+ * A colleague gets mail only while standing in for somebody.
+ */
 export function peopleOf(units: { unitId: string }[], seed: string): SimPerson[] {
   const luck = chances(`${seed} people`);
   const person = (id: string, role: string, unitId: string, off: string[] = []): SimPerson => ({
@@ -37,13 +41,42 @@ export function peopleOf(units: { unitId: string }[], seed: string): SimPerson[]
     .flatMap(({ unitId }) => [
       person(`clerk-${unitId}`, 'clerk', unitId, off()),
       person(`head-${unitId}`, 'unitHead', unitId, off()),
+      person(`aide-${unitId}`, 'participant', unitId, off()),
     ]);
   return [
     ...own,
     person('reviewer', 'reviewer', 'bureau'),
     person('bureau-head', 'bureauHead', 'bureau'),
+    person('aide-bureau', 'participant', 'bureau'),
+    person('admin', 'admin', 'bureau'),
     person('finance', 'finance', 'finance'),
     person('audit', 'audit', 'audit'),
     person('leader', 'leader', 'government'),
   ];
+}
+
+/** A 代办 that somebody arranges on the day, from that day or a later one; now and then it is ended early. */
+export interface Leave extends StandIn {
+  arrangedOn: Day;
+  endedOn?: Day;
+}
+
+/** Every clerk, head, reviewer and bureau's head is away some weeks a year, one leave after another; the unit's colleague stands in. */
+export function leavesOf(people: readonly SimPerson[], days: readonly Day[], seed: string): Leave[] {
+  const last = days.at(-1) ?? '';
+  return people
+    .filter(({ role }) => ['clerk', 'unitHead', 'reviewer', 'bureauHead'].includes(role))
+    .flatMap(({ id, unitId }) => {
+      const luck = chances(`${seed} leave of ${id}`);
+      const leaves: Leave[] = [];
+      for (let free = plusDays(days[0] ?? '', luck.between(10, 200)); free < last; ) {
+        const from = plusDays(free, luck.between(0, 5));
+        const to = plusDays(from, luck.between(2, 25));
+        const endedOn = luck.percent(30) ? plusDays(from, luck.between(0, 20)) : undefined;
+        const leave = { principal: id, deputy: `aide-${unitId}`, arrangedOn: free, from, to };
+        leaves.push(endedOn && endedOn <= to ? { ...leave, endedOn } : leave);
+        free = plusDays(to, luck.between(60, 200));
+      }
+      return leaves;
+    });
 }

@@ -99,7 +99,8 @@ function acceptance(f: Facts): Duty[] {
   let held = false;
   for (const { appliedOn, decidedOn, to } of f.extensions) {
     if (!decidedOn) held = appliedOn <= due;
-    else if (to) due = to;
+    // R8 replaces the day; the period that is longer now ends on a working day, too (R4).
+    else if (to) due = workdayFrom(to);
   }
   return [
     {

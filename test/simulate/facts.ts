@@ -55,3 +55,11 @@ export interface SimPerson {
   /** Kinds of duty that the person switched reminders off for. */
   off: string[];
 }
+
+/** 代办, as it was arranged: first and last day, both included; ended early, the day before is the last that counts. */
+export interface StandIn {
+  principal: string;
+  deputy: string;
+  from: Day;
+  to: Day;
+}

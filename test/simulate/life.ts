@@ -1,7 +1,8 @@
 import type { City } from './city.ts';
 import { type Day, plusDays, workdayFrom } from './days.ts';
+import { dutiesOf } from './duties.ts';
 import { type Contract, type Facts, noFacts, type SimPerson } from './facts.ts';
-import type { Expected } from './model.ts';
+import type { Expected, Model } from './model.ts';
 import { mailsOf } from './notices.ts';
 import { type Chances, chances } from './random.ts';
 
@@ -11,11 +12,13 @@ export type Task = AsyncGenerator<Day, void, void>;
 /** What the life of a project needs of the city around it. */
 export interface Around {
   city: City;
-  people: readonly SimPerson[];
+  model: Model;
   /** Owes a mail. */
   owe(mails: Expected[]): void;
   begin(life: Life, task: Task): void;
 }
+
+type Temper = 'prompt' | 'late' | 'silent';
 
 /** One project: its people's hands, and the facts that the model is told. */
 export class Life {
@@ -41,6 +44,25 @@ export class Life {
     return workdayFrom(plusDays(this.today, this.luck.between(least, most)));
   }
 
+  /** The day by which a duty is waited for as things stand; undefined: there is none. */
+  dueOf(title: string): Day | undefined {
+    return dutiesOf(this.facts, this.today).find((duty) => duty.title === title)?.due;
+  }
+
+  temper(): Temper {
+    return this.luck.pick({ prompt: 68, late: 24, silent: 8 });
+  }
+
+  /** A day on which somebody prompt, late or silent does what is due; undefined: never. */
+  dayBy(due: Day, earliest: Day): Day | undefined {
+    const { luck } = this;
+    const temper = this.temper();
+    if (temper === 'late') return plusDays(due, luck.between(1, 45));
+    if (temper === 'silent') return luck.percent(30) ? undefined : plusDays(due, luck.between(60, 200));
+    const early = plusDays(due, -luck.between(0, 12));
+    return early > earliest ? early : workdayFrom(plusDays(earliest, 1));
+  }
+
   begin(task: Task): void {
     this.#around.begin(this, task);
   }
@@ -53,15 +75,10 @@ export class Life {
     return this.#ids.get(contract) ?? '';
   }
 
-  async create(): Promise<void> {
-    const body = {
-      involvesStateSecrets: false,
-      name: this.facts.name,
-      kind: 'newBuild',
-      procurementMode: 'unit',
-    };
-    const answer = await this.#request('clerk', 'POST', '/api/projects', body);
-    this.projectId = String(answer.projectId);
+  async create(procurementMode: 'unit' | 'central'): Promise<void> {
+    const body = { involvesStateSecrets: false, name: this.facts.name, kind: 'newBuild', procurementMode };
+    const { projectId } = await this.#ask(this.#personOf('clerk'), 'POST', '/api/projects', body);
+    this.projectId = String(projectId);
   }
 
   /** One act over the product's own interface; the draft itself is edited where no noun is named. */
@@ -73,22 +90,55 @@ export class Life {
     more = '',
   ): Promise<Record<string, unknown>> {
     const path = `/api/projects/${this.projectId}${noun ? `/${noun}` : ''}`;
-    const answer = await this.#request(who, noun ? 'POST' : 'PATCH', path, body);
-    this.#around.owe(mailsOf(told, this.facts, this.#around.people, more));
+    const by = this.#personOf(who);
+    const answer = await this.#ask(by, noun ? 'POST' : 'PATCH', path, body);
+    this.#owe(told, by, more);
     return answer;
   }
 
+  /** 催办: a duty that is waited for, as the page names it. */
+  async urge(title: string): Promise<void> {
+    const path = `/api/projects/${this.projectId}`;
+    const { obligations } = await this.#ask(this.#personOf('reviewer'), 'GET', path);
+    const duty = (obligations as { title: string; kind: string; subject: string }[]).find(
+      (each) => each.title === title,
+    );
+    await this.act('reviewer', 'reminders', { kind: duty?.kind, subject: duty?.subject }, 'urged');
+  }
+
   upload(who: string, material: string): Promise<string> {
-    return this.#around.city.upload(this.#userOf(who), this.projectId, material);
+    return this.#around.city.upload(this.#personOf(who)?.id ?? who, this.projectId, material);
   }
 
-  #userOf(who: string): string {
-    return who === 'clerk' || who === 'head' ? `${who}-${this.facts.unitId}` : who;
+  /** A paper that is not what its name says. */
+  async uploadBad(who: string, material: string): Promise<void> {
+    const by = this.#personOf(who);
+    await this.#around.city.upload(by?.id ?? who, this.projectId, material, 'not what it says');
+    this.#owe('documentRefused', by, '');
   }
 
-  async #request(who: string, method: string, path: string, body: object): Promise<Record<string, unknown>> {
-    const { status, body: answer } = await this.#around.city.request(this.#userOf(who), method, path, body);
-    if (status < 300) return answer;
-    throw new Error(`${this.facts.name} ${method} ${path}: ${status} ${JSON.stringify(answer)}`);
+  #owe(act: string, by: SimPerson | undefined, more: string): void {
+    const { model } = this.#around;
+    this.#around.owe(mailsOf({ act, by, on: this.today, project: this.facts, more }, model));
+  }
+
+  /** Somebody of the unit, or who stands in that day and then does every second thing; the others are named by their work. */
+  #personOf(who: string): SimPerson | undefined {
+    const { people, standIns } = this.#around.model;
+    const ofUnit = who === 'clerk' || who === 'head';
+    const id = ofUnit ? `${who}-${this.facts.unitId}` : who;
+    const away =
+      ofUnit && standIns.find((s) => s.principal === id && s.from <= this.today && this.today <= s.to);
+    const acting = away && this.luck.percent(50) ? away.deputy : id;
+    return people.find((person) => person.id === acting);
+  }
+
+  #ask(
+    by: SimPerson | undefined,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<Record<string, unknown>> {
+    return this.#around.city.ask(by?.id ?? '', method, path, body);
   }
 }

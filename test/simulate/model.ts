@@ -1,6 +1,6 @@
 import type { Day } from './days.ts';
 import { type Duty, dutiesOf, isAwaited, isOverdue, isOverdueStep, type List, stepOn } from './duties.ts';
-import type { Facts, SimPerson } from './facts.ts';
+import type { Facts, SimPerson, StandIn } from './facts.ts';
 
 /** One reminder for one person, recorded and not yet mailed. */
 interface Reminder {
@@ -20,6 +20,7 @@ export interface Expected {
 
 const UNIT = ['clerk', 'unitHead'];
 const BUREAU = ['reviewer', 'bureauHead'];
+const FINANCE_AND_AUDIT = ['finance', 'audit'];
 const labels: Record<string, string> = {
   0: '今天到期',
   roundOpens: '本季度报告开始填报',
@@ -39,6 +40,9 @@ export const itemText = (project: string, title: string, label: string, due: Day
 export class Model {
   readonly projects: Facts[] = [];
   readonly people: SimPerson[];
+  readonly standIns: StandIn[] = [];
+  readonly #ofUnit: Map<string, SimPerson[]>;
+  readonly #ofCity: SimPerson[];
   readonly #recorded = new Set<string>();
   readonly #pending = new Map<string, Reminder[]>();
   /** Digests that the mail server did not take, by person: of which day, with what. */
@@ -50,29 +54,58 @@ export class Model {
 
   constructor(people: SimPerson[]) {
     this.people = people;
+    this.#ofUnit = Map.groupBy(people, ({ unitId }) => unitId);
+    this.#ofCity = people.filter(({ role }) => [...BUREAU, ...FINANCE_AND_AUDIT].includes(role));
+  }
+
+  #duties = { of: '', awaited: new Map<Facts, Duty[]>() };
+  /** The duties of a project that are waited for; reckoned once until somebody acts. */
+  #awaited(project: Facts, today: Day): Duty[] {
+    if (this.#duties.of !== today) this.#duties = { of: today, awaited: new Map() };
+    const known = this.#duties.awaited.get(project);
+    if (known) return known;
+    const awaited = dutiesOf(project, today).filter(isAwaited);
+    this.#duties.awaited.set(project, awaited);
+    return awaited;
+  }
+
+  /** Somebody did something: duties may be others. */
+  acted(): void {
+    this.#duties.of = '';
   }
 
   /** One run of a schedule that records. */
   record(list: List, today: Day): void {
     for (const project of this.projects) {
-      for (const duty of dutiesOf(project, today)) {
-        if (duty.list !== list || !isAwaited(duty)) continue;
+      for (const duty of this.#awaited(project, today)) {
+        if (duty.list !== list) continue;
         const step = stepOn(duty, today);
         if (step !== undefined) this.#recordStep(project, duty, step, today);
       }
     }
   }
 
+  /** A step is recorded once, for those whom it concerns that day. */
   #recordStep(project: Facts, { kind, title, due }: Duty, step: string, recordedOn: Day): void {
-    for (const person of this.people) {
-      if (!concerns(person, project, step) || (person.off.includes(kind) && !isOverdueStep(step))) continue;
-      const key = [project.name, title, due, step, person.id].join('|');
-      if (this.#recorded.has(key)) continue;
-      this.#recorded.add(key);
+    const key = [project.name, title, due, step].join('|');
+    if (this.#recorded.has(key)) return;
+    this.#recorded.add(key);
+    const around = [...(this.#ofUnit.get(project.unitId) ?? []), ...this.#ofCity];
+    const concerned = around.filter((person) => concerns(person, project, step));
+    for (const person of this.withStandIns(concerned, recordedOn)) {
+      if (person.off.includes(kind) && !isOverdueStep(step)) continue;
       const pending = this.#pending.get(person.id) ?? [];
       this.#pending.set(person.id, pending);
       pending.push({ project, title, due, step, recordedOn });
     }
+  }
+
+  /** Those whom something concerns, and who stands in for one of them that day; each once. */
+  withStandIns(concerned: readonly SimPerson[], day: Day): SimPerson[] {
+    const ids = new Set(concerned.map(({ id }) => id));
+    const standing = this.standIns.filter((s) => ids.has(s.principal) && s.from <= day && day <= s.to);
+    const deputies = this.people.filter(({ id }) => standing.some(({ deputy }) => deputy === id));
+    return [...new Set([...concerned, ...deputies])];
   }
 
   /** due-check's second half: the digests that go out, or wait for a mail server that is down. */
@@ -83,7 +116,7 @@ export class Model {
   }
 
   #digest(person: SimPerson, reminders: Reminder[], today: Day, serverUp: boolean): Expected[] {
-    const held = stillHeld(reminders, today);
+    const held = this.#stillHeld(reminders, today);
     const gone = new Set(serverUp ? reminders : reminders.filter((reminder) => !held.includes(reminder)));
     this.#pending.set(
       person.id,
@@ -110,6 +143,11 @@ export class Model {
     return [];
   }
 
+  /** How many mails wait for the server. */
+  get waiting(): number {
+    return this.#waiting.length + this.#waitingDigests.size;
+  }
+
   /** mail-retry: what waited goes out; a digest of an earlier day does not, the next one carries what is in it. */
   retry(today: Day, serverUp: boolean): Expected[] {
     if (!serverUp) return [];
@@ -124,11 +162,24 @@ export class Model {
     return [...waiting, ...digests];
   }
 
+  /** Of each duty that is still waited for by the day that was reminded of, the newest reminder. */
+  #stillHeld(reminders: Reminder[], today: Day): Reminder[] {
+    const newest = new Map<string, Reminder>();
+    for (const reminder of reminders) {
+      const { project, title, due } = reminder;
+      if (!this.#awaited(project, today).some((d) => d.title === title && d.due === due)) continue;
+      const key = `${project.name}|${title}`;
+      const other = newest.get(key);
+      if (!other || other.recordedOn <= reminder.recordedOn) newest.set(key, reminder);
+    }
+    return [...newest.values()];
+  }
+
   /** Names of projects with something overdue on a day, with what. */
   overdue(today: Day): Map<string, string[]> {
     const found = new Map<string, string[]>();
     for (const project of this.projects) {
-      const duties = dutiesOf(project, today).filter((duty) => isOverdue(duty, today));
+      const duties = this.#awaited(project, today).filter((duty) => isOverdue(duty, today));
       if (duties.length > 0) found.set(project.name, duties.map(({ title }) => title).sort());
     }
     return found;
@@ -138,19 +189,5 @@ export class Model {
 function concerns({ role, unitId }: SimPerson, project: Facts, step: string): boolean {
   if (unitId === project.unitId && UNIT.includes(role)) return true;
   if (!isOverdueStep(step)) return false;
-  return BUREAU.includes(role) || (step === 'missing' && ['finance', 'audit'].includes(role));
-}
-
-/** Of each duty that is still waited for by the day that was reminded of, the newest reminder. */
-function stillHeld(reminders: Reminder[], today: Day): Reminder[] {
-  const newest = new Map<string, Reminder>();
-  for (const reminder of reminders) {
-    const { project, title, due } = reminder;
-    const duty = dutiesOf(project, today).find((d) => d.title === title && isAwaited(d));
-    if (duty?.due !== due) continue;
-    const key = `${project.name}|${title}`;
-    const other = newest.get(key);
-    if (!other || other.recordedOn <= reminder.recordedOn) newest.set(key, reminder);
-  }
-  return [...newest.values()];
+  return BUREAU.includes(role) || (step === 'missing' && FINANCE_AND_AUDIT.includes(role));
 }

@@ -1,17 +1,19 @@
 import type { StoreCost } from '../bench/store-meter.ts';
-import { CITY_UNITS, peopleOf, unitsFor } from './citizens.ts';
+import { CITY_UNITS, type Leave, leavesOf, peopleOf, unitsFor } from './citizens.ts';
 import { City } from './city.ts';
 import { type Day, daysFrom, plusDays, plusMonths, workdayFrom } from './days.ts';
 import type { List } from './duties.ts';
 import { type Around, Life, type Task } from './life.ts';
 import { wholeLife } from './lives.ts';
 import { type Expected, Model } from './model.ts';
-import { chances } from './random.ts';
-import { type Received, Sink } from './sink.ts';
+import { type Chances, chances } from './random.ts';
+import { Sink } from './sink.ts';
+import { add, Watch } from './watch.ts';
 
 export interface Plan {
   projects: number;
-  years: number;
+  /** How long, in months. */
+  months: number;
   seed: string;
   /** Ends it after the day. */
   stop: AbortSignal;
@@ -23,15 +25,14 @@ export interface Played {
   days: Day[];
   /** How far it came. */
   lastDay: Day;
-  differences: string[];
   model: Model;
+  watch: Watch;
   lives: Life[];
   units: { unitId: string; name: string }[];
-  mails: Map<Day, Map<string, number>>;
   costsByDay: Map<Day, StoreCost>;
+  /** Of schedules, subscribers and the mail server. */
   faults: Map<string, number>;
-  troubles: number;
-  overdueSeen: number;
+  leaves: number;
   acts: number;
   city: City;
 }
@@ -70,47 +71,50 @@ class Game {
   readonly played: Played;
   readonly #plan: Plan;
   readonly #sink: Sink;
+  readonly #watch: Watch;
+  readonly #lives: Map<string, Life>;
   readonly #agenda = new Map<Day, { life: Life; task: Task }[]>();
-  readonly #seen = new Set<string>();
+  readonly #leaves: Leave[];
+  readonly #deputyIds = new Map<Leave, string>();
   #owed: Expected[] = [];
-  #overdue = '';
-  #today: Day = BEGINS;
+  #wasDown = false;
 
   constructor(plan: Plan, city: City, sink: Sink, model: Model, units: Played['units']) {
     this.#plan = plan;
     this.#sink = sink;
-    const days = Array.from({ length: daysFrom(BEGINS, plusMonths(BEGINS, 12 * plan.years)) }, (_, i) =>
+    this.#watch = new Watch(city, sink, model);
+    const days = Array.from({ length: daysFrom(BEGINS, plusMonths(BEGINS, plan.months)) }, (_, i) =>
       plusDays(BEGINS, i),
     );
+    this.#leaves = leavesOf(model.people, days, plan.seed);
     const around: Around = {
       city,
-      people: model.people,
+      model,
       owe: (mails) => void this.#owed.push(...mails),
-      begin: (life, task) => this.#agendaOf(this.#today).push({ life, task }),
+      begin: (life, task) => this.#agendaOf(life.today).push({ life, task }),
     };
     const luck = chances(`${plan.seed} city`);
     const lives = Array.from({ length: plan.projects }, (_, i) => {
       const name = `项目${String(i + 1).padStart(5, '0')}`;
       const unit = units[i % (units.length - CITY_UNITS.length)] ?? { unitId: '' };
       const life = new Life(around, name, unit.unitId, plan.seed);
-      // Two years of beginnings, so that there is something to see of each to the end.
+      // More than half of the time for beginnings, so that there is something to see of each to the end.
       const first = workdayFrom(plusDays(BEGINS, luck.between(1, Math.round(days.length * 0.6))));
-      this.#agendaOf(first).push({ life, task: wholeLife(life, first) });
+      this.#agendaOf(first).push({ life, task: wholeLife(life) });
       return life;
     });
+    this.#lives = new Map(lives.map((life) => [life.facts.name, life]));
     model.projects.push(...lives.map(({ facts }) => facts));
     this.played = {
       days,
       lastDay: BEGINS,
-      differences: [],
       model,
+      watch: this.#watch,
       lives,
       units,
-      mails: new Map(),
       costsByDay: new Map(),
       faults: new Map(),
-      troubles: 0,
-      overdueSeen: 0,
+      leaves: 0,
       acts: 0,
       city,
     };
@@ -119,15 +123,15 @@ class Game {
   /** Some people switch reminders off, for a kind of duty each. */
   async settings(): Promise<void> {
     for (const { id, off } of this.played.model.people)
-      if (off.length > 0) await this.played.city.request(id, 'PUT', '/api/me/notification-settings', { off });
+      if (off.length > 0) await this.played.city.ask(id, 'PUT', '/api/me/notification-settings', { off });
   }
 
   async run(): Promise<void> {
-    const { city, costsByDay } = this.played;
+    const { city, costsByDay, lives } = this.played;
+    const { differences } = this.#watch;
     let told = 0;
     for (const [i, day] of this.played.days.entries()) {
       this.played.lastDay = day;
-      this.#today = day;
       const before = city.cost();
       await this.#day(day);
       const after = city.cost();
@@ -136,27 +140,43 @@ class Game {
         readUnits: after.readUnits - before.readUnits,
         writeUnits: after.writeUnits - before.writeUnits,
       });
-      for (const difference of this.played.differences.slice(told)) this.#plan.log(difference);
-      told = this.played.differences.length;
+      for (const difference of differences.slice(told)) this.#plan.log(difference);
+      told = differences.length;
       if (i % 30 === 0) this.#plan.log(`${day} (${told} differences)`);
-      if (this.#plan.stop.aborted || this.played.differences.length > MOST_DIFFERENCES) break;
+      if (this.#plan.stop.aborted || told > MOST_DIFFERENCES) break;
     }
+    await this.#watch.standing(this.played.lastDay, lives);
+    for (const [trouble, n] of this.#sink.troubles) add(this.played.faults, `mail: ${trouble}`, n);
   }
 
   async #day(day: Day): Promise<void> {
     const luck = chances(`${this.#plan.seed} ${day}`);
-    const outage = luck.percent(2) ? (luck.percent(50) ? 'whole day' : 'morning') : undefined;
-    if (outage) this.#count(`mail server down, ${outage}`);
-    this.#sink.up = !outage;
+    // Down for a day at most: a mail is made again as things stand then, and the model keeps to what stood when it was owed.
+    const outage = !this.#wasDown && luck.percent(2) ? luck.pick({ 'whole day': 1, morning: 1 }) : undefined;
+    this.#wasDown = outage !== undefined;
+    if (outage) {
+      this.#sink.condition = luck.percent(50) ? 'refusing' : 'hanging up';
+      this.#count(`mail server down, ${outage}`);
+    }
+    this.#sink.silent = luck.percent(2);
+    if (luck.percent(8)) {
+      this.played.city.crashAfter(luck.between(0, 300));
+      this.#count('subscriber: killed');
+    }
     await this.#morning(day, luck);
-    if (outage === 'morning') this.#sink.up = true;
-    if (this.#sink.troubles > 0) await this.#retry(day, '11:15');
-    await this.#seeOverdue(day);
+    await this.#sendAgain(day, '09:00');
+    if (outage === 'morning') this.#sink.condition = 'up';
+    await this.#retry(day, '11:15', luck);
+    this.played.city.host.clock.advanceTo(instant(day, '12:00'));
+    await this.#watch.overdue(day, this.#lives);
     await this.#people(day);
-    if (this.#sink.troubles > 0) await this.#retry(day, '23:15');
+    await this.#sendAgain(day, '16:00');
+    if (outage === 'whole day' && luck.percent(50)) this.#sink.condition = 'up';
+    await this.#retry(day, '23:15', luck);
+    this.#sink.condition = 'up';
   }
 
-  async #morning(day: Day, luck: ReturnType<typeof chances>): Promise<void> {
+  async #morning(day: Day, luck: Chances): Promise<void> {
     const { model } = this.played;
     const late: typeof RECORDING = [];
     const expected: Expected[] = [];
@@ -170,7 +190,7 @@ class Game {
       }
       await this.#runOnce(one, day, fault, luck.between(0, 60));
       model.record(one[1], day);
-      if (one[1] === 'due') expected.push(...model.digests(day, this.#sink.up));
+      if (one[1] === 'due') expected.push(...model.digests(day, this.#up));
     }
     for (const one of late) {
       await this.#runOnce(one, day, 'none', 0);
@@ -181,9 +201,9 @@ class Game {
       const chain = model.people
         .filter(({ role }) => role === 'audit')
         .map(({ email }) => ({ to: email, what: `【链头日报】${day}`, kind: '链头日报' }));
-      expected.push(...model.mail(chain, this.#sink.up));
+      expected.push(...model.mail(chain, this.#up));
     }
-    await this.#compare(day, 'morning', expected);
+    await this.#watch.compare(day, 'morning', expected);
   }
 
   async #runOnce([name, , time]: (typeof RECORDING)[number], day: Day, fault: string, killAfter: number) {
@@ -204,19 +224,39 @@ class Game {
     await this.played.city.run(name, shown(day, time), killAfter);
   }
 
-  async #retry(day: Day, time: string): Promise<void> {
-    if (this.#sink.up) {
-      this.played.troubles += this.#sink.troubles;
-      this.#sink.troubles = 0;
-    }
-    await this.#schedule('mail-retry', day, time);
-    await this.#compare(day, `mail-retry ${time}`, this.played.model.retry(day, this.#sink.up));
+  get #up(): boolean {
+    return this.#sink.condition === 'up';
+  }
+
+  /** mail-retry, now and then twice at once; afterwards nothing waits but what the server, still down, would not take. */
+  async #retry(day: Day, time: string, luck: Chances): Promise<void> {
+    const { model } = this.played;
+    const twice = luck.percent(10) ? [this.#schedule('mail-retry', day, time)] : [];
+    await Promise.all([this.#schedule('mail-retry', day, time), ...twice]);
+    await this.#watch.compare(day, `mail-retry ${time}`, model.retry(day, this.#up));
+    await this.#watch.undelivered(day, model.waiting);
+    await this.#sendAgain(day, time.replace(':15', ':20'));
+  }
+
+  /** An administrator looks at what the server refused for good, and sends it again. */
+  async #sendAgain(day: Day, time: string): Promise<void> {
+    const { refused } = this.#watch;
+    if (refused.length === 0) return;
+    const { city, model } = this.played;
+    city.host.clock.advanceTo(instant(day, time));
+    const failed = await this.#watch.undelivered(day, model.waiting);
+    this.#watch.refused = [];
+    for (const mailId of failed)
+      await city.ask('admin', 'POST', `/api/undelivered-mails/${mailId}/resend`, {});
+    const again = refused.map(({ to, what }) => ({ to, what, kind: '管理员重发' }));
+    await this.#watch.compare(day, 'sent again', again);
   }
 
   /** Everybody whose day it is acts: one project after another in its own order, some projects at once. */
   async #people(day: Day): Promise<void> {
     const { city, model } = this.played;
     city.host.clock.advanceTo(instant(day, '15:00'));
+    await this.#standIn(day);
     const waiting = Map.groupBy(this.#agendaOf(day), ({ life }) => life);
     this.#agenda.delete(day);
     const lives = [...waiting.keys()];
@@ -225,9 +265,28 @@ class Game {
         await this.#live(life, day, waiting.get(life)?.map(({ task }) => task) ?? []);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    model.acted();
     const owed = this.#owed;
     this.#owed = [];
-    if (waiting.size > 0) await this.#compare(day, 'afternoon', model.mail(owed, this.#sink.up));
+    if (waiting.size > 0) await this.#watch.compare(day, 'afternoon', model.mail(owed, this.#up));
+  }
+
+  /** Who goes on leave names who stands in; who comes back early ends it. */
+  async #standIn(day: Day): Promise<void> {
+    const { city, model } = this.played;
+    for (const leave of this.#leaves) {
+      const { principal, deputy, from, to } = leave;
+      if (leave.arrangedOn === day) {
+        const { deputyId } = await city.ask(principal, 'POST', '/api/deputies', { deputy, from, to });
+        this.#deputyIds.set(leave, String(deputyId));
+        model.standIns.push(leave);
+        this.played.leaves += 1;
+      }
+      if (leave.endedOn === day) {
+        await city.ask(principal, 'DELETE', `/api/deputies/${this.#deputyIds.get(leave)}`, {});
+        leave.to = plusDays(day, -1);
+      }
+    }
   }
 
   async #live(life: Life, day: Day, tasks: Task[]): Promise<void> {
@@ -239,7 +298,7 @@ class Game {
         this.played.acts += 1;
         if (!done) this.#agendaOf(value > day ? value : plusDays(day, 1)).push({ life, task });
       } catch (error) {
-        this.played.differences.push(`${day} refused or failed: ${String(error)}`);
+        this.#watch.differences.push(`${day} refused or failed: ${String(error)}`);
         return;
       }
       // What it began begins today.
@@ -253,75 +312,6 @@ class Game {
     }
   }
 
-  /** The ledger says overdue of exactly what the model says, from the first day on. */
-  async #seeOverdue(day: Day): Promise<void> {
-    const { city, model, differences } = this.played;
-    city.host.clock.advanceTo(instant(day, '12:00'));
-    const overdue = model.overdue(day);
-    const now = [...overdue].map(([name, titles]) => `${name}: ${titles}`).join('\n');
-    if (now === this.#overdue) return;
-    this.#overdue = now;
-    const shownAs = new Set<string>();
-    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-      const path: string = `/api/projects?overdue=true${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
-      const { body } = await city.request('leader', 'GET', path);
-      const page = body as { items: { name: string }[]; cursor?: string };
-      for (const { name } of page.items) shownAs.add(name);
-      cursor = page.cursor;
-    }
-    for (const name of overdue.keys())
-      if (!shownAs.has(name)) differences.push(`${day} ledger: ${name} is not overdue, should be`);
-    for (const name of shownAs)
-      if (!overdue.has(name)) differences.push(`${day} ledger: ${name} is overdue, should not be`);
-    const fresh = [...overdue].filter(([name, titles]) =>
-      titles.some((title) => !this.#seen.has(`${name} ${title}`)),
-    );
-    for (const [name, titles] of fresh) await this.#seeProject(day, name, titles);
-  }
-
-  async #seeProject(day: Day, name: string, titles: string[]): Promise<void> {
-    const life = this.played.lives.find(({ facts }) => facts.name === name);
-    const { body } = await this.played.city.request('leader', 'GET', `/api/projects/${life?.projectId}`);
-    const { obligations = [] } = body as { obligations?: { title: string; status: string }[] };
-    const said = obligations.filter(({ status }) => status === 'overdue').map(({ title }) => title);
-    if (said.sort().join() !== titles.join())
-      this.played.differences.push(
-        `${day} ${name}: overdue are ${said.join() || 'none'}, should be ${titles.join()}`,
-      );
-    for (const title of titles) this.#seen.add(`${name} ${title}`);
-    this.played.overdueSeen += titles.length;
-  }
-
-  /** Every mail that should be, once, and no other. */
-  async #compare(day: Day, when: string, expected: Expected[]): Promise<void> {
-    await this.played.city.host.settled();
-    const received = this.#sink.take();
-    this.#countMails(day, expected);
-    const left = new Map<string, number>();
-    for (const { to, what } of expected) add(left, `${to} ← ${what}`, 1);
-    for (const mail of received) add(left, `${mail.to} ← ${mail.what}`, -1);
-    this.#twice(day, received);
-    for (const [text, count] of left) {
-      if (count > 0) this.played.differences.push(`${day} ${when}: did not come: ${text}`);
-      if (count < 0) this.played.differences.push(`${day} ${when}: came, should not: ${text}`);
-    }
-  }
-
-  readonly #messageIds = new Set<string>();
-  #twice(day: Day, received: Received[]): void {
-    for (const { messageId, to } of received) {
-      if (this.#messageIds.has(messageId))
-        this.played.differences.push(`${day} twice to ${to}: ${messageId}`);
-      this.#messageIds.add(messageId);
-    }
-  }
-
-  #countMails(day: Day, expected: Expected[]): void {
-    const counts = this.played.mails.get(day) ?? new Map<string, number>();
-    this.played.mails.set(day, counts);
-    for (const { kind } of expected) add(counts, kind, 1);
-  }
-
   #count(fault: string): void {
     add(this.played.faults, fault, 1);
   }
@@ -331,8 +321,4 @@ class Game {
     this.#agenda.set(day, tasks);
     return tasks;
   }
-}
-
-function add(counts: Map<string, number>, key: string, n: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + n);
 }

@@ -21,14 +21,14 @@ interface Table {
 /** Prints the report and leaves it as `<out>/report.txt` and `<out>/report.html`, which needs no network. */
 export async function writeReport(played: Played, settings: Settings): Promise<void> {
   const tables = [mails(played), lateFilings(played), costs(played), faults(played)];
-  const { differences } = played;
+  const { differences, overdueSeen } = played.watch;
   const verdict =
     differences.length === 0
       ? '与独立模型完全一致:应发的邮件每封恰好一次,没有多余的邮件,每项逾期在开始当天即可见。'
       : `与独立模型有 ${differences.length} 处不一致:`;
   const lines = [
     `模拟 ${settings.projects} 个项目,${settings.years} 年(${played.days[0]} 至 ${played.lastDay}),种子 ${settings.seed};用时 ${Math.round(settings.seconds)} 秒`,
-    `办理 ${played.acts} 次,邮件 ${total(played)} 封,核对逾期 ${played.overdueSeen} 项,邮件服务器拒收或断线 ${played.troubles} 次`,
+    `办理 ${played.acts} 次,邮件 ${total(played)} 封,核对逾期 ${overdueSeen} 项,代办 ${played.leaves} 次`,
     verdict,
     ...differences.slice(0, 100),
   ];
@@ -39,10 +39,11 @@ export async function writeReport(played: Played, settings: Settings): Promise<v
   await writeFile(`${settings.out}/report.html`, html(lines, plots(played), tables));
 }
 
-const total = ({ mails }: Played) =>
-  [...mails.values()].reduce((sum, day) => sum + [...day.values()].reduce((a, b) => a + b, 0), 0);
+const total = ({ watch }: Played) =>
+  [...watch.mails.values()].reduce((sum, day) => sum + [...day.values()].reduce((a, b) => a + b, 0), 0);
 
-function mails({ mails: byDay, model }: Played): Table {
+function mails({ watch, model }: Played): Table {
+  const { mails: byDay } = watch;
   const byKind = new Map<string, number>();
   for (const day of byDay.values())
     for (const [kind, n] of day) byKind.set(kind, (byKind.get(kind) ?? 0) + n);
@@ -114,7 +115,8 @@ const faults = (played: Played): Table => ({
 });
 
 function plots(played: Played): string[] {
-  const { days, mails: byDay, costsByDay } = played;
+  const { days, costsByDay } = played;
+  const { mails: byDay } = played.watch;
   const kinds = [...new Set([...byDay.values()].flatMap((day) => [...day.keys()]))];
   const weekly = (of: (day: string) => number) =>
     Array.from({ length: Math.floor(days.length / 7) }, (_, week) =>

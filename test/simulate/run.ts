@@ -41,10 +41,10 @@ const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
 const played = await play({
   projects,
-  years,
+  months: 12 * years,
   seed: values.seed,
   stop: stop.signal,
   log: (line) => console.error(`${Math.round((performance.now() - began) / 1000)} s  ${line}`),
 });
 await writeReport(played, { ...values, seconds: (performance.now() - began) / 1000 });
-process.exitCode = played.differences.length > 0 ? 1 : 0;
+process.exitCode = played.watch.differences.length > 0 ? 1 : 0;
