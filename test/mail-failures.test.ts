@@ -129,3 +129,11 @@ test('a server that falls silent is given up after a while, and the mail waits',
   ]);
   expect(host.host.deadLetters()).toEqual([]);
 });
+
+test('what waits for somebody who has left is tried no more', async () => {
+  expect(
+    (await host.client.post('admin', '/api/users/reviewer/departure', { successor: 'bureau-head' })).status,
+  ).toBe(200);
+  await host.client.clock('2025-09-15T17:30:00+08:00');
+  expect(await undelivered('【主体责任书已签订】')).toEqual([]);
+});

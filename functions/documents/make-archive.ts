@@ -4,7 +4,7 @@ import { listPeople } from '../../lib/identity/directory.ts';
 import { checklistOf } from '../../lib/project/checklist.ts';
 import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
-import { sendOnce } from '../mail/send-once.ts';
+import { dropUnowed, sendOnce } from '../mail/send-once.ts';
 import { queueFunction } from '../queue.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
 
@@ -25,8 +25,9 @@ export const handler = queueFunction<{ projectId: string; sequence: number }>(as
   // As it is now: what came since is in it, and it is what the next request finds.
   const archive = archiveOf(project, role === 'participant' ? unitId : undefined, checklistOf(rules));
   if (!(await inspectStoredObject(archive.key))) await makeArchive(project, archive);
+  const key = `archive:${projectId}:${sequence}:${userId}`;
   const person = (await listPeople()).find((each) => each.userId === userId && !each.disabledOn);
-  if (!person) return;
+  if (!person) return dropUnowed(request, [], () => key);
   const notice = {
     subject: `【项目资料包已备好】${project.fields.name}`,
     lines: [
@@ -36,5 +37,5 @@ export const handler = queueFunction<{ projectId: string; sequence: number }>(as
     path: `/projects/${projectId}#materials`,
     action: '下载资料包',
   };
-  await sendOnce({ key: `archive:${projectId}:${sequence}:${userId}`, event: request, person, notice });
+  await sendOnce({ key, event: request, person, notice });
 });

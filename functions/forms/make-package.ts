@@ -5,7 +5,7 @@ import { listPeople } from '../../lib/identity/directory.ts';
 import { checklistOf } from '../../lib/project/checklist.ts';
 import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
-import { sendOnce } from '../mail/send-once.ts';
+import { dropUnowed, sendOnce } from '../mail/send-once.ts';
 import { queueFunction } from '../queue.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
 import { coverOf } from './cover.ts';
@@ -25,8 +25,8 @@ export const handler = queueFunction<{ projectId: string; sequence: number }>(as
   if (!(await inspectStoredObject(bundle.key)))
     await makeAcceptancePackage(project, bundle, (files) => coverOf(project, files, time, shanghaiDay(time)));
   const person = (await listPeople()).find((p) => p.userId === event.by.userId && !p.disabledOn);
-  if (!person) return;
-  const key = `acceptancePackage:${projectId}:${sequence}:${person.userId}`;
+  const key = `acceptancePackage:${projectId}:${sequence}:${event.by.userId}`;
+  if (!person) return dropUnowed(request, [], () => key);
   const notice = {
     subject: `【验收备案材料包已备好】${project.fields.name}`,
     lines: [

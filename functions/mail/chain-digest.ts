@@ -3,7 +3,7 @@ import { listPeople } from '../../lib/identity/directory.ts';
 import type { Notice } from '../../lib/mail/message.ts';
 import { cityLedger, readWhole } from '../../lib/store/ledger.ts';
 import { queueFunction } from '../queue.ts';
-import { sendAll, sendOnce } from './send-once.ts';
+import { dropUnowed, sendAll, sendOnce } from './send-once.ts';
 
 /**
  * 链头日报 → the auditors' mailboxes, where nobody who can write the store can reach them: a history that is rewritten
@@ -12,12 +12,12 @@ import { sendAll, sendOnce } from './send-once.ts';
 export const handler = queueFunction<{ today: string }>(async (event) => {
   const { today } = event.detail;
   const auditors = (await listPeople()).filter((p) => p.roles.includes('audit') && !p.disabledOn);
+  const keyOf = (userId: string) => `chain-digest:${today}:${userId}`;
+  await dropUnowed(event, auditors, keyOf);
   if (auditors.length === 0) return;
   const notice = digestOf(await chainHeads(), today);
   await sendAll(
-    auditors.map(
-      (person) => () => sendOnce({ key: `chain-digest:${today}:${person.userId}`, event, person, notice }),
-    ),
+    auditors.map((person) => () => sendOnce({ key: keyOf(person.userId), event, person, notice })),
   );
 });
 

@@ -15,7 +15,7 @@ import {
 import { inParts } from '../in-parts.ts';
 import { type Delivered, queueFunction } from '../queue.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
-import { sendOnce } from './send-once.ts';
+import { dropUnowed, sendOnce } from './send-once.ts';
 
 interface DigestDue {
   userId: string;
@@ -38,7 +38,7 @@ export const handler = queueFunction<DigestDue>(async (event) => {
   const { held, silenced, superseded } = await judge(person ? open : [], today);
   await settle(person ? silenced : open, 'silenced', event);
   await settle(superseded, 'superseded', event);
-  if (!person || held.length === 0) return;
+  if (!person || held.length === 0) return dropUnowed(event, [], () => key);
   const inMail = held.map((record) => idOf(record));
   const sent = await sendOnce({ key, event, person, notice: digestNotice(held), reminders: inMail });
   const mailId = mailIdOf(key);

@@ -7,21 +7,29 @@ import { type Recipient, withDeputies } from '../../lib/project/reminder-recipie
 import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import { queueFunction } from '../queue.ts';
-import { sendAll, sendOnce } from './send-once.ts';
+import { dropUnowed, sendAll, sendOnce } from './send-once.ts';
 
 /** Project events → mail, one recipient a message. A failed server loses nothing: the mail waits and is tried again. */
 export const handler = queueFunction<{ projectId: string; sequence: number }>(async (event) => {
   const { projectId, sequence } = event.detail;
   const [loaded, happened] = await Promise.all([loadProject(projectId), loadEvent(projectId, sequence)]);
-  const composed = loaded && happened && noticeOf(loaded.project, happened);
+  if (!loaded || !happened) return;
+  const composed = noticeOf(loaded.project, happened);
+  const people = composed
+    ? recipients(composed, loaded.project, await listPeople(), shanghaiDay(happened.by.at))
+    : [];
+  const keyOf = (userId: string) => `${projectId}:event:${sequence}:${userId}`;
+  await dropUnowed(
+    event,
+    people.map(({ person }) => person),
+    keyOf,
+  );
   if (!composed) return;
-  const people = recipients(composed, loaded.project, await listPeople(), shanghaiDay(happened.by.at));
-  const key = `${projectId}:event:${sequence}`;
   await sendAll(
     people.map(({ person, onBehalfOf }) => () => {
       const { notice } = composed;
       const lines = onBehalfOf ? [...notice.lines, `您代 ${onBehalfOf} 收到此邮件。`] : notice.lines;
-      return sendOnce({ key: `${key}:${person.userId}`, event, person, notice: { ...notice, lines } });
+      return sendOnce({ key: keyOf(person.userId), event, person, notice: { ...notice, lines } });
     }),
   );
 });

@@ -1,7 +1,7 @@
 import { type Notice, render } from '../../lib/mail/message.ts';
 import { refusal, send } from '../../lib/mail/smtp.ts';
 import type { Person } from '../../lib/project/people.ts';
-import { claimMail, mailIdOf, markSent, markTroubled } from '../../lib/store/mail-ledger.ts';
+import { claimMail, mailIdOf, markSent, markSuperseded, markTroubled } from '../../lib/store/mail-ledger.ts';
 import { currentMailText } from '../../lib/store/mail-texts.ts';
 import type { Delivered } from '../queue.ts';
 
@@ -39,6 +39,17 @@ const ROUNDS = 16;
 interface Again {
   round?: number;
   only?: string;
+}
+
+/** A mail that waited, or failed and was asked for again, and whose recipient is owed none any more: nothing is tried again. */
+export async function dropUnowed(
+  { detail, time }: Delivered<object>,
+  owed: readonly Person[],
+  keyOf: (userId: string) => string,
+): Promise<void> {
+  const { only }: Again = detail;
+  if (only !== undefined && !owed.some(({ userId }) => userId === only))
+    await markSuperseded(mailIdOf(keyOf(only)), time);
 }
 
 /** One mail under one key, however often it is asked for; throws where the queue shall bring the message again. */

@@ -7,7 +7,8 @@ import { dueShardOf } from './keys.ts';
 
 /**
  * 邮件台账: one record a mail, claimed before it is sent. `waiting`: the server did not take it, and it is tried again at
- * `remindOn`; `failed`: it is not tried any more unless somebody asks for it; `superseded`: a newer digest carries it.
+ * `remindOn`; `failed`: it is not tried any more unless somebody asks for it; `superseded`: a newer digest carries it,
+ * or nobody is owed it any more.
  */
 export type MailStatus = 'sending' | 'sent' | 'waiting' | 'failed' | 'superseded';
 
@@ -91,13 +92,25 @@ export const markSent = (mailId: string, at: string) => mark(mailId, { status: '
 export const markTroubled = (mailId: string, reason: string, at: string, retryAt: string | undefined) =>
   mark(mailId, { status: retryAt ? 'waiting' : 'failed', reason, at }, retryAt);
 
-/** A newer digest carries what this one would have. */
-export const markSuperseded = (mailId: string, at: string) => mark(mailId, { status: 'superseded', at });
+/** A newer digest carries what this one would have, or nobody is owed it any more. */
+export async function markSuperseded(mailId: string, at: string): Promise<void> {
+  try {
+    await mark(mailId, { status: 'superseded', at }, undefined, '#row.#status IN (:waiting, :failed)', {
+      ':waiting': 'waiting',
+      ':failed': 'failed',
+    });
+  } catch (error) {
+    // Never claimed, or it went out after all.
+    if ((error as Error).name !== 'ConditionalCheckFailedException') throw error;
+  }
+}
 
 async function mark(
   mailId: string,
   { status, reason, at }: Pick<MailRecord, 'status' | 'reason'> & { at: string },
   retryAt?: string,
+  ConditionExpression = 'attribute_exists(pk)',
+  compared: Record<string, string> = {},
 ): Promise<void> {
   const troubled = status === 'waiting' || status === 'failed';
   const set = {
@@ -123,9 +136,9 @@ async function mark(
       TableName: tableName(),
       Key: keyOf(mailId),
       UpdateExpression: `SET ${Object.keys(set).join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
-      ConditionExpression: 'attribute_exists(pk)',
+      ConditionExpression,
       ExpressionAttributeNames: { '#row': 'row', '#status': 'status', '#at': 'at' },
-      ExpressionAttributeValues: Object.assign({}, ...Object.values(set)),
+      ExpressionAttributeValues: Object.assign({ ...compared }, ...Object.values(set)),
     }),
   );
 }
