@@ -122,7 +122,8 @@ export class Model {
       person.id,
       (this.#pending.get(person.id) ?? []).filter((reminder) => !gone.has(reminder)),
     );
-    this.#waitingDigests.delete(person.id);
+    // One of an earlier day lies with the server's until mail-retry comes by.
+    if (this.#waitingDigests.get(person.id)?.day === today) this.#waitingDigests.delete(person.id);
     if (held.length === 0) return [];
     if (!serverUp) {
       this.#waitingDigests.set(person.id, { day: today, reminders: held });
