@@ -108,6 +108,17 @@ export class City {
     return sum;
   }
 
+  /** Until nothing is left to do. A large city's day outlasts the host's patience: it is waited for while it goes on. */
+  async settled(): Promise<void> {
+    for (let before = -1; ; before = this.cost().requests) {
+      try {
+        return await this.host.settled();
+      } catch (error) {
+        if (this.cost().requests === before) throw error;
+      }
+    }
+  }
+
   async close(): Promise<void> {
     await this.host.stop();
     await rm(this.#dataDir, { recursive: true, force: true });

@@ -214,7 +214,7 @@ class Game {
       await this.#schedule(name, day, time);
     } else await this.#schedule(name, day, time);
     if (fault === 'twice') {
-      await this.played.city.host.settled();
+      await this.played.city.settled();
       await this.#schedule(name, day, time);
     }
   }

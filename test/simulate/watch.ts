@@ -28,7 +28,7 @@ export class Watch {
 
   /** Every mail that should be, once, and no other. One that the server refuses for good was offered once. */
   async compare(day: Day, when: string, expected: Expected[]): Promise<void> {
-    await this.#city.host.settled();
+    await this.#city.settled();
     const received = this.#sink.take();
     const counts = this.mails.get(day) ?? new Map<string, number>();
     this.mails.set(day, counts);
