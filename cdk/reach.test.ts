@@ -82,7 +82,7 @@ function declaredActions({ table = [], indexes = [], documents = [], bus, mail }
 }
 
 const KEY =
-  /["'`](P#|USERS|UNITS|FILING#|COUNTER#|IDEM#|REFUSALS|MAIL#|MAILTEXT#|REM#|STATS|STAT#|DEPUTIES|DIRECTORY|NAMES|IMPORT#|PLANS|RULES|QUOTA#|FORM#)/g;
+  /["'`](P#|USERS|UNITS|CHAINS|FILING#|COUNTER#|IDEM#|REFUSALS|MAIL#|MAILTEXT#|REM#|STATS|STAT#|DEPUTIES|DIRECTORY|NAMES|IMPORT#|PLANS|RULES|QUOTA#|FORM#)/g;
 
 test.for(functions)('$entry calls what it declares, and declares what it calls', ({ entry, access }) => {
   const code = codeOf(entry);

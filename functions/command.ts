@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../lib/problem.ts';
+import { actions } from '../lib/project/actions.ts';
 import type { Context } from '../lib/project/command.ts';
 import { type CommandName, commands } from '../lib/project/commands/index.ts';
-import { type Decision, decide, record, signatureOf } from '../lib/project/decide.ts';
+import { actionsOf, type Decision, decide, record, signatureOf } from '../lib/project/decide.ts';
 import { obligationsOf } from '../lib/project/duties.ts';
 import type { EventBody, ProjectEvent } from '../lib/project/events.ts';
 import { nothing } from '../lib/project/evolve.ts';
@@ -51,8 +52,20 @@ export function visible(loaded: LoadedProject | undefined, person: Person, today
   throw new Problem(404, 'projectNotFound', '没有这个项目');
 }
 
+/** What is open now: said with the refusal of what is not. */
+export const openNow = (project: Project, context: Context) => ({
+  stage: project.stage,
+  open: actionsOf(project, context)
+    .filter(({ allowed }) => allowed)
+    .map(({ name }) => ({ name, label: actions[name].label })),
+});
+
 /** A decision's events, or the refusal as a problem; `addressed` are the fields that the path named. */
-export function accepted(decision: Decision, addressed: string[] = []): Extract<Decision, { ok: true }> {
+export function accepted(
+  decision: Decision,
+  addressed: string[] = [],
+  now?: () => ReturnType<typeof openNow>,
+): Extract<Decision, { ok: true }> {
   if (decision.ok) return decision;
   const { kind, breaches } = decision;
   const detail = breaches.map((b) => b.message).join(';');
@@ -61,7 +74,7 @@ export function accepted(decision: Decision, addressed: string[] = []): Extract<
   }
   if (kind === 'notAllowed' || breaches.some((b) => b.code === 'notAllowed'))
     throw new Problem(403, 'notAllowed', detail, { breaches });
-  if (kind === 'wrongStage') throw new Problem(409, 'wrongStage', detail, { breaches });
+  if (kind === 'wrongStage') throw new Problem(409, 'wrongStage', detail, { breaches, ...now?.() });
   throw new Problem(422, 'ruleRefused', detail, { breaches });
 }
 
@@ -93,6 +106,7 @@ const IDS = [
   'opinionId',
   'permitId',
   'recordId',
+  'urgingId',
 ] as const;
 
 /** What a command answers: where the project stands now, and the identifier of what was made. */
@@ -185,7 +199,9 @@ export async function runCommand(
     refuseStale(request.ifMatch, before.project.version);
     const context = { ...contextOf(person, request, opening.rules), ...more };
     const { projectId: _, ...fromPath } = request.params;
-    const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
+    const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath), () =>
+      openNow(before.project, context),
+    );
     const { events, extra } = await prepare(decision.events, before.project);
     const kept = { request, status };
     const { project, body } = await commit(before, { ...decision, events }, context, kept, extra);

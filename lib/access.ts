@@ -43,6 +43,7 @@ type TableKey =
   | 'DEPUTIES'
   | 'DIRECTORY'
   | 'NAMES'
+  | 'CHAINS'
   | 'IMPORT#'
   | 'PLANS'
   | 'RULES'

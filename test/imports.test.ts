@@ -90,6 +90,29 @@ test('for administrators only, in a sheet that can be read', async () => {
   expect([headers.status, headers.body.code]).toEqual([422, 'importHeaders']);
 });
 
+test('a column that stands there twice is told, not chosen between', async () => {
+  const contentBase64 = (await sheetOf([base], ['项目名称'])).toString('base64');
+  const { status, body } = await city.client.post('admin', '/api/imports', { contentBase64, dryRun: true });
+  expect([status, body.errors]).toEqual([422, [{ field: '项目名称', message: '这一列出现了不止一次' }]]);
+});
+
+test.for<[string, SheetRow, string]>([
+  ['the name of every object as a kind', { 项目类型: '__proto__' }, '项目类型:只能填'],
+  ['another name of every object', { 是否办结: 'constructor' }, '是否办结:只能填'],
+  ['a control character', { 项目名称: '控\u0085制' }, '项目名称:不能含控制字符'],
+  ['more money than there is', { '批复概算(元)': 200_000_000_000 }, '批复概算(元):金额超过'],
+  ['an amount in words', { '批复概算(元)': '壹佰万元整' }, '批复概算(元):应为金额'],
+  ['a negative amount', { '批复概算(元)': -1 }, '批复概算(元):应为金额'],
+])('refused in its cell: %s', async ([, cells, message]) => {
+  const { rows } = await run([{ ...base, ...cells }], true);
+  expect(rows[0]?.errors?.map((e) => `${e.column}:${e.message}`)).toEqual([expect.stringContaining(message)]);
+});
+
+test('full-width digits and a small q are read as what they are', async () => {
+  const row = { ...base, 批复日期: '2021年3月5日', '批复概算(元)': '1,234.50', 季报已报至: '2021q4' };
+  expect((await run([row], true)).rows).toEqual([{ row: 2, status: 'new' }]);
+});
+
 test('a dry run says what would be, and writes nothing', async () => {
   expect(await run([base, accepted], true)).toMatchObject({ dryRun: true, new: 2, imported: 0, failed: 0 });
   expect(ok(await city.client.get<{ items: unknown[] }>('leader', '/api/projects')).items).toEqual([]);

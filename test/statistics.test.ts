@@ -9,6 +9,8 @@ interface Figures {
   projects: number;
   byStage: Record<string, number>;
   estimateFen: number;
+  cityFen: number;
+  townFen: number;
   contractFen: number;
   paidFen: number;
   overdue: number;
@@ -34,6 +36,23 @@ beforeAll(async () => {
   await draft(city, '体育场馆预约系统');
   await draft(city, '全民健康信息平台', 'clerk-health');
   built = await ready(city, '智慧教育云平台');
+  const town = {
+    unitId: 'mizhou',
+    unitName: '密州街道',
+    scope: '布点',
+    amountFen: 5_000_000,
+    townFunded: true,
+  };
+  const own = {
+    unitId: 'health',
+    unitName: '市卫生健康局',
+    scope: '校医',
+    amountFen: 7_000_000,
+    townFunded: false,
+  };
+  ok(
+    await city.client.request('clerk-edu', 'PATCH', `/api/projects/${built}`, { participants: [town, own] }),
+  );
   await approve(city, built);
   await build(city, built);
   await city.host.settled();
@@ -46,6 +65,8 @@ test('the city by unit for those who see it', async () => {
     projects: 3,
     byStage: { draft: 2, inConstruction: 1 },
     estimateFen: 280_000_000,
+    cityFen: 275_000_000,
+    townFen: 5_000_000,
     contractFen: 175_000_000,
     paidFen: 0,
     overdue: 0,

@@ -10,12 +10,14 @@ import { DeadLetterQueue } from './queues.ts';
 
 /** One declared schedule, as an EventBridge rule: EventBridge Scheduler is not known to be in the China regions. */
 export class ScheduledFunction extends Construct {
+  readonly name: string;
   readonly deadLetterQueue: DeadLetterQueue;
   readonly function: ProjectFunction;
 
   constructor(scope: Construct, id: string, schedule: Schedule & WithAccess, product: Product) {
     super(scope, id);
-    const { cron, entry, description, access } = schedule;
+    const { name, cron, entry, description, access } = schedule;
+    this.name = name;
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters');
     this.function = new ProjectFunction(this, 'Function', {
       product,

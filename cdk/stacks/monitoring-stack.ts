@@ -21,7 +21,7 @@ interface MonitoringStackProps extends StackProps {
   web: WebStack;
 }
 
-/** What functions/reports/project.ts tells its log. */
+/** What functions/chain-broken.ts tells the log. */
 const CHAIN_BROKEN = 'history chain broken';
 
 /** A daily schedule that has not run is missed within an hour of its time. */
@@ -92,7 +92,7 @@ export class MonitoringStack extends Stack {
   }
 
   /** What a function caught and told its log only. */
-  private watchLogs({ functions }: ApiStack, { subscribers }: EventsStack) {
+  private watchLogs({ functions }: ApiStack, { subscribers, schedules }: EventsStack) {
     for (const { name, function: each } of subscribers) {
       if (!subscriptions.some((s) => s.name === name && 'mail' in s.access)) continue;
       const failed = this.countLines(`${idOf(each)}Failures`, each.logGroup, 'will come again');
@@ -100,10 +100,14 @@ export class MonitoringStack extends Stack {
         threshold: 3,
       });
     }
-    for (const each of functions) {
-      if (each.node.id !== 'Reports') continue;
-      const broken = this.countLines('BrokenChains', each.logGroup, CHAIN_BROKEN);
-      this.alarm('ChainBroken', broken, '历史链断开:记录被改动过,见 docs/operations.md');
+    // The daily check, and whoever opens a history.
+    const verifying = [
+      ...schedules.filter(({ name }) => name === 'chain-check').map((s) => s.function),
+      ...functions.filter(({ node }) => node.id === 'Reports'),
+    ];
+    for (const each of verifying) {
+      const broken = this.countLines(`${idOf(each)}BrokenChains`, each.logGroup, CHAIN_BROKEN);
+      this.alarm(`${idOf(each)}ChainBroken`, broken, '历史链断开:记录被改动过,见 docs/operations.md');
     }
   }
 

@@ -7,29 +7,27 @@ import { type Recipient, withDeputies } from '../../lib/project/reminder-recipie
 import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import { queueFunction } from '../queue.ts';
-import { dropUnowed, sendAll, sendOnce } from './send-once.ts';
+import { askRulesInForce } from '../rules-in-force.ts';
+import { type Again, letGo, sendAll, sendOnce } from './send-once.ts';
 
 /** Project events → mail, one recipient a message. A failed server loses nothing: the mail waits and is tried again. */
-export const handler = queueFunction<{ projectId: string; sequence: number }>(async (event) => {
-  const { projectId, sequence } = event.detail;
-  const [loaded, happened] = await Promise.all([loadProject(projectId), loadEvent(projectId, sequence)]);
-  if (!loaded || !happened) return;
-  const composed = noticeOf(loaded.project, happened);
-  const people = composed
-    ? recipients(composed, loaded.project, await listPeople(), shanghaiDay(happened.by.at))
-    : [];
-  const keyOf = (userId: string) => `${projectId}:event:${sequence}:${userId}`;
-  await dropUnowed(
-    event,
-    people.map(({ person }) => person),
-    keyOf,
-  );
+export const handler = queueFunction<{ projectId: string; sequence: number } & Again>(async (event) => {
+  const { projectId, sequence, only } = event.detail;
+  const [loaded, happened, rules] = await Promise.all([
+    loadProject(projectId),
+    loadEvent(projectId, sequence),
+    askRulesInForce(),
+  ]);
+  const composed = loaded && happened && noticeOf(loaded.project, happened, rules);
   if (!composed) return;
+  const people = recipients(composed, loaded.project, await listPeople(), shanghaiDay(event.receivedAt));
+  const key = `${projectId}:event:${sequence}`;
+  if (only && !people.some(({ person }) => person.userId === only)) return letGo(`${key}:${only}`, event);
   await sendAll(
     people.map(({ person, onBehalfOf }) => () => {
       const { notice } = composed;
       const lines = onBehalfOf ? [...notice.lines, `您代 ${onBehalfOf} 收到此邮件。`] : notice.lines;
-      return sendOnce({ key: keyOf(person.userId), event, person, notice: { ...notice, lines } });
+      return sendOnce({ key: `${key}:${person.userId}`, event, person, notice: { ...notice, lines } });
     }),
   );
 });

@@ -33,24 +33,16 @@ export type Outcome =
 /** Receipts within one round: after so many the mail waits for the next. */
 const ATTEMPTS = 4;
 /** Rounds of three hours: two days. */
-const ROUNDS = 16;
+export const ROUNDS = 16;
 
 /** What `againMessage` adds to a message: how often the mail has waited, and that it is for one recipient. */
-interface Again {
+export interface Again {
   round?: number;
   only?: string;
 }
 
-/** A mail that waited, or failed and was asked for again, and whose recipient is owed none any more: nothing is tried again. */
-export async function dropUnowed(
-  { detail, time }: Delivered<object>,
-  owed: readonly Person[],
-  keyOf: (userId: string) => string,
-): Promise<void> {
-  const { only }: Again = detail;
-  if (only !== undefined && !owed.some(({ userId }) => userId === only))
-    await markSuperseded(mailIdOf(keyOf(only)), time);
-}
+/** A mail that waited for somebody whom it concerns no more is not asked for again. */
+export const letGo = (key: string, { time }: Delivered<object>) => markSuperseded(mailIdOf(key), time);
 
 /** One mail under one key, however often it is asked for; throws where the queue shall bring the message again. */
 export async function sendOnce({ key, event, person, notice, reminders }: Mailing): Promise<Outcome> {
@@ -61,14 +53,15 @@ export async function sendOnce({ key, event, person, notice, reminders }: Mailin
   const mail = render(notice, person.name, process.env.PUBLIC_URL ?? '', wording);
   const { source, 'detail-type': detailType, detail, attempt, time } = event;
   const { round = 0 } = again;
-  const taken = await claimMail(mailId, attempt, {
+  const about = {
     to: person.userId,
     toName: person.name,
     subject: mail.subject,
     message: { source, detailType, detail },
     round,
     ...(reminders ? { reminders } : {}),
-  });
+  };
+  const taken = await claimMail(mailId, attempt, about, time);
   if (taken) return { outcome: 'settled', reminders: taken.status === 'sent' ? (taken.reminders ?? []) : [] };
   const domain = new URL(process.env.PUBLIC_URL ?? 'http://localhost').hostname;
   try {

@@ -1,14 +1,12 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { partUnit } from '../../lib/project/part.ts';
 import { shownEvents } from '../../lib/project/restricted.ts';
 import { viewOf } from '../../lib/project/view.ts';
 import { routes } from '../../lib/routes.ts';
 import { loadHistory, verifyChain } from '../../lib/store/history.ts';
+import { tellChainBroken } from '../chain-broken.ts';
 import { contextOf, etag } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { openProject } from '../project.ts';
-
-const logger = new Logger({ serviceName: 'egov-projects' });
 
 /** GET /api/projects/{projectId}: all of it, with what today makes of it. */
 export const project = httpFunction(routes.project, async (request) => {
@@ -25,9 +23,7 @@ export const history = httpFunction(routes.history, async (request) => {
   // What others recorded since the head was read belongs to the next answer.
   const events = (await loadHistory(loaded.projectId)).slice(0, loaded.version);
   const verification = verifyChain(events, chainHead);
-  // An alarm listens for these words (cdk/stacks/monitoring-stack.ts).
-  if (!verification.ok)
-    logger.error('history chain broken', { projectId: loaded.projectId, brokenAt: verification.brokenAt });
+  if (!verification.ok) tellChainBroken({ projectId: loaded.projectId, brokenAt: verification.brokenAt });
   const context = contextOf(person, request, rules);
   const unitId = partUnit(loaded, context);
   return {

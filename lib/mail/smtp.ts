@@ -40,14 +40,17 @@ async function smtp(): Promise<Transporter> {
  * `words` are the server's own, for the administrator.
  */
 export function refusal(error: unknown): { permanent: boolean; words: string } {
-  const { responseCode, response, code, message } = error as Error & {
+  const { responseCode, response, code, command, message } = error as Error & {
     responseCode?: number;
     response?: string;
     code?: string;
+    command?: string;
   };
   // A refused password or sender is ours to mend: the mail itself is right, so it waits.
-  const ours = code === 'EAUTH' || code === 'ECONNECTION';
-  const permanent = !ours && responseCode !== undefined && responseCode >= 500;
+  const ours = code === 'EAUTH' || code === 'ECONNECTION' || command === 'MAIL FROM';
+  // An address that is none was never given to a server.
+  const noAddress = code === 'EENVELOPE' && responseCode === undefined;
+  const permanent = !ours && (noAddress || (responseCode !== undefined && responseCode >= 500));
   return { permanent, words: (response ?? message).slice(0, 500) };
 }
 

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { dynamoDb, tableName } from './client.ts';
 import { dueUpTo } from './due-index.ts';
 import type { Message } from './event-bus.ts';
@@ -7,8 +13,8 @@ import { dueShardOf } from './keys.ts';
 
 /**
  * 邮件台账: one record a mail, claimed before it is sent. `waiting`: the server did not take it, and it is tried again at
- * `remindOn`; `failed`: it is not tried any more unless somebody asks for it; `superseded`: a newer digest carries it,
- * or nobody is owed it any more.
+ * `remindOn`; `failed`: it is not tried any more unless somebody asks for it; `superseded`: a newer digest carries it, or there is
+ * nobody left whom it concerns.
  */
 export type MailStatus = 'sending' | 'sent' | 'waiting' | 'failed' | 'superseded';
 
@@ -49,6 +55,7 @@ export async function claimMail(
   mailId: string,
   attempt: number,
   about: MailAbout,
+  time: string,
 ): Promise<MailRecord | undefined> {
   const claim = about.round * RECEIVES + attempt;
   const row: MailRecord = { ...withoutNothing(about), mailId, status: 'sending' };
@@ -56,7 +63,7 @@ export async function claimMail(
     await dynamoDb.send(
       new PutCommand({
         TableName: tableName(),
-        Item: { ...keyOf(mailId), row, claim },
+        Item: { ...keyOf(mailId), row, claim, ...lookedAfterFrom(mailId, time) },
         ConditionExpression:
           'attribute_not_exists(pk) OR (#row.#status = :sending AND claim < :claim) OR (#row.#status <> :sent AND claim < :round)',
         ExpressionAttributeNames: { '#row': 'row', '#status': 'status' },
@@ -75,6 +82,12 @@ export async function claimMail(
   }
 }
 
+/** A sender that was killed leaves its mail in the due index, where `mail-retry` finds it. */
+const lookedAfterFrom = (mailId: string, time: string) => ({
+  dueShard: dueShardOf('MAIL', mailId),
+  remindOn: time,
+});
+
 const withoutNothing = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 
@@ -92,25 +105,14 @@ export const markSent = (mailId: string, at: string) => mark(mailId, { status: '
 export const markTroubled = (mailId: string, reason: string, at: string, retryAt: string | undefined) =>
   mark(mailId, { status: retryAt ? 'waiting' : 'failed', reason, at }, retryAt);
 
-/** A newer digest carries what this one would have, or nobody is owed it any more. */
-export async function markSuperseded(mailId: string, at: string): Promise<void> {
-  try {
-    await mark(mailId, { status: 'superseded', at }, undefined, '#row.#status IN (:waiting, :failed)', {
-      ':waiting': 'waiting',
-      ':failed': 'failed',
-    });
-  } catch (error) {
-    // Never claimed, or it went out after all.
-    if ((error as Error).name !== 'ConditionalCheckFailedException') throw error;
-  }
-}
+/** A newer digest carries what this one would have, or it concerns nobody any more; nothing where it was never claimed. */
+export const markSuperseded = (mailId: string, at: string) => mark(mailId, { status: 'superseded', at });
 
+/** What was sent stays so. */
 async function mark(
   mailId: string,
   { status, reason, at }: Pick<MailRecord, 'status' | 'reason'> & { at: string },
   retryAt?: string,
-  ConditionExpression = 'attribute_exists(pk)',
-  compared: Record<string, string> = {},
 ): Promise<void> {
   const troubled = status === 'waiting' || status === 'failed';
   const set = {
@@ -131,21 +133,46 @@ async function mark(
       : {}),
   };
   const gone = [...(troubled ? [] : ['cityKey', 'ledgerSort']), ...(retryAt ? [] : ['dueShard', 'remindOn'])];
-  await dynamoDb.send(
-    new UpdateCommand({
-      TableName: tableName(),
-      Key: keyOf(mailId),
-      UpdateExpression: `SET ${Object.keys(set).join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
-      ConditionExpression,
-      ExpressionAttributeNames: { '#row': 'row', '#status': 'status', '#at': 'at' },
-      ExpressionAttributeValues: Object.assign({ ...compared }, ...Object.values(set)),
-    }),
-  );
+  await update(mailId, {
+    UpdateExpression: `SET ${Object.keys(set).join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
+    ConditionExpression: 'attribute_exists(pk) AND #row.#status <> :sent',
+    ExpressionAttributeNames: { '#row': 'row', '#status': 'status', '#at': 'at' },
+    ExpressionAttributeValues: Object.assign({ ':sent': 'sent' }, ...Object.values(set)),
+  });
 }
 
-/** Mails whose time to be tried again has come. */
+/** Nothing where the condition does not hold. */
+async function update(mailId: string, what: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<void> {
+  try {
+    await dynamoDb.send(new UpdateCommand({ TableName: tableName(), Key: keyOf(mailId), ...what }));
+  } catch (error) {
+    if ((error as Error).name !== 'ConditionalCheckFailedException') throw error;
+  }
+}
+
+interface MailItem {
+  row: MailRecord;
+  claim: number;
+  /** The claim that was under way when `mail-retry` looked last. */
+  seen?: number;
+}
+
+/**
+ * Mails whose time to be tried again has come: those that wait, and those whose sender was killed. There is no clock to tell
+ * that by: a claim that is under way at two looks in turn, three hours apart, is nobody's any more.
+ */
 export async function* waitingUpTo(now: string): AsyncGenerator<MailRecord[]> {
-  for await (const items of dueUpTo<{ row: MailRecord }>('MAIL', now)) yield items.map(({ row }) => row);
+  for await (const items of dueUpTo<MailItem>('MAIL', now)) {
+    const underWay = items.filter(({ row, claim, seen }) => row.status === 'sending' && seen !== claim);
+    for (const { row, claim } of underWay) {
+      await update(row.mailId, {
+        UpdateExpression: 'SET seen = :claim',
+        ConditionExpression: 'claim = :claim',
+        ExpressionAttributeValues: { ':claim': claim },
+      });
+    }
+    yield items.filter((item) => !underWay.includes(item)).map(({ row }) => row);
+  }
 }
 
 /** Mails that wait or failed, newest first; `after` is where the page before ended. */

@@ -14,8 +14,8 @@ import { dueShardOf, eventKey, META, projectKey, rowKey } from './keys.ts';
 import { CITY, type LedgerRow, ledgerEntry, linkedLedgers, rowOf, unitLedger } from './ledger.ts';
 import { nameItems } from './names.ts';
 import { type ObligationItem, obligationItems } from './obligation-items.ts';
-import { sweptOn } from './stale-uploads.ts';
 import { put, remove, type TransactItem } from './transaction.ts';
+import { sweptOn } from './waiting-documents.ts';
 
 /** A project as loaded: what a commit needs to know of what lies in the table. */
 export interface LoadedProject {
