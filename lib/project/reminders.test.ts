@@ -4,7 +4,7 @@ import { addDays, type Day, daysBetween } from '../calendar/days.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
 import { shipped } from '../regulation/testing.ts';
 import type { Obligation } from './obligations.ts';
-import { currentReminder, nextReminder, type Step } from './reminders.ts';
+import { currentReminder, labelOn, nextReminder, type Step } from './reminders.ts';
 
 const { calendar } = shipped;
 
@@ -68,4 +68,15 @@ test('run every day, every step comes; run once more the same day, none is added
   const steps = ['-1', '-2', '0', '1', '15', '3', '30', '7'];
   expect(recordedBy(daily, duty(knownOn, due), knownOn)).toEqual(steps);
   expect(recordedBy(doubled, duty(knownOn, due), knownOn)).toEqual(steps);
+});
+
+test.for<[step: Step, day: Day, label: string]>([
+  [3, '2023-03-21', '还有 3 个工作日'],
+  [3, '2023-03-22', '还有 2 个工作日'],
+  [3, '2023-03-24', '今天到期'],
+  [1, '2023-03-26', '已逾期 2 天'],
+  [0, '2023-03-31', '已逾期 1 周'],
+  ['roundOpens', '2023-03-31', '本季度报告开始填报'],
+])('step %s of a duty due on Friday 2023-03-24, mailed on %s, says %s', ([step, day, label]) => {
+  expect(labelOn(step, '2023-03-24', day, calendar)).toBe(label);
 });

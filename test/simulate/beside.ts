@@ -84,20 +84,26 @@ export async function* answering(life: Life, order: Order, noun: string, recheck
   await life.act('reviewer', `${noun}/recheck`, { passed: true, note: '符合要求' });
 }
 
-/** 等级保护: tested on that day. */
-export async function secured(life: Life): Promise<void> {
-  const level = life.facts.mlps?.level ?? (life.luck.percent(35) ? 3 : 2);
-  const mlps = { level, filed: true, tested: true, testedOn: life.today };
-  await life.act('clerk', 'security-answers', { ...security, mlps });
-  life.facts.mlps = { level, testedOn: life.today };
+/** 等级保护 and 密评: tested, assessed on that day. */
+export async function secured(life: Life, tested = true, assessed = life.luck.percent(50)): Promise<void> {
+  const { facts, today } = life;
+  const level = facts.mlps?.level ?? (life.luck.percent(35) ? 3 : 2);
+  const testedOn = tested || !facts.mlps ? today : facts.mlps.testedOn;
+  const cryptographyAssessedOn = assessed ? today : facts.cryptographyAssessedOn;
+  const mlps = { level, filed: true, tested: true, testedOn };
+  const more = cryptographyAssessedOn ? { cryptographyAssessedOn } : {};
+  await life.act('clerk', 'security-answers', { ...security, mlps, ...more });
+  Object.assign(facts, { mlps: { level, testedOn }, ...more });
 }
 
-export async function* retests(life: Life): Task {
+/** The next test and the next assessment, each in its time. */
+export async function* again(life: Life, title: '等级保护复测' | '密码应用安全性评估'): Task {
   for (;;) {
-    const due = life.dueOf('等级保护复测');
+    const due = life.dueOf(title);
     const day = due && life.dayBy(due, life.today);
     if (!day) return;
     yield day;
-    await secured(life);
+    const tested = title === '等级保护复测';
+    await secured(life, tested, !tested);
   }
 }

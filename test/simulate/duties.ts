@@ -45,6 +45,7 @@ export function dutiesOf(f: Facts, today: Day): Duty[] {
     ...evaluation(f),
     ...orders(f),
     ...retest(f),
+    ...assessment(f),
   ];
   const ended = f.terminatedOn ?? f.closedOn;
   return [...(ended ? all.filter((d) => d.doneOn) : all), ...questions(f)];
@@ -170,6 +171,14 @@ function retest({ mlps }: Facts): Duty[] {
   return [
     { kind: 'mlpsRetest', title: '等级保护复测', list: 'window', due, known: mlps.testedOn, extra: [] },
   ];
+}
+
+/** 第三十一条: 密评 every year, counted from the newest. */
+function assessment({ cryptographyAssessedOn: on }: Facts): Duty[] {
+  if (!on || !governed(on)) return [];
+  const due = workdayFrom(plusMonths(on, 12));
+  const title = '密码应用安全性评估';
+  return [{ kind: 'cryptographyAssessment', title, list: 'window', due, known: on, extra: [] }];
 }
 
 export const isAwaited = ({ doneOn, held }: Duty) => !doneOn && !held;

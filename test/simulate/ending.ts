@@ -1,6 +1,6 @@
 import { group } from '../../lib/project/testing.ts';
 import * as story from '../support/story.ts';
-import { answering, retests, secured } from './beside.ts';
+import { again, answering, secured } from './beside.ts';
 import { later, plusDays } from './days.ts';
 import type { Order } from './facts.ts';
 import type { Life, Task } from './life.ts';
@@ -85,7 +85,8 @@ async function* afterwards(life: Life): Task {
   await life.upload('clerk', 'acceptanceReport');
   yield life.in(1, 5);
   await life.act('clerk', 'acceptance-filing', { receiptNumber: `WF-${facts.name}` });
-  life.begin(retests(life));
+  life.begin(again(life, '等级保护复测'));
+  life.begin(again(life, '密码应用安全性评估'));
   if (luck.percent(15)) return;
   yield life.in(1, 40);
   await life.act('clerk', 'operation-start', { inUseOn: life.today });

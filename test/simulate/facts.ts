@@ -19,6 +19,7 @@ export interface Facts {
   orders: Order[];
   questions: Order[];
   mlps?: { level: 2 | 3; testedOn: Day };
+  cryptographyAssessedOn?: Day;
 }
 
 export interface Contract {

@@ -1,4 +1,4 @@
-import type { Day } from './days.ts';
+import { type Day, daysFrom, plusWorkdays } from './days.ts';
 import { type Duty, dutiesOf, isAwaited, isOverdue, isOverdueStep, type List, stepOn } from './duties.ts';
 import type { Facts, SimPerson, StandIn } from './facts.ts';
 
@@ -16,21 +16,37 @@ export interface Expected {
   to: string;
   what: string;
   kind: string;
+  /** Those in whose place it is told; it is owed while the person stands in for one of them. */
+  instead?: StandIn[];
 }
 
 const UNIT = ['clerk', 'unitHead'];
 const BUREAU = ['reviewer', 'bureauHead'];
 const FINANCE_AND_AUDIT = ['finance', 'audit'];
 const labels: Record<string, string> = {
-  0: '今天到期',
   roundOpens: '本季度报告开始填报',
   missing: '季度报告逾期未报',
   windowOpens: '自评价窗口已开启',
   windowHalf: '自评价窗口已过半',
   windowLast90: '自评价窗口剩余不足 90 天',
 };
-const labelOf = (step: string) =>
-  labels[step] ?? (step.startsWith('-') ? `已逾期 ${step.slice(1)} 周` : `还有 ${step} 个工作日`);
+
+/** A step by its name; a counted one says what holds on the day of the mail, whenever it was recorded. */
+function labelOf(step: string, due: Day, today: Day): string {
+  const named = labels[step];
+  if (named) return named;
+  if (today === due) return '今天到期';
+  const over = daysFrom(due, today);
+  if (over > 0) return over < 7 ? `已逾期 ${over} 天` : `已逾期 ${Math.floor(over / 7)} 周`;
+  let left = 1;
+  while (plusWorkdays(due, -left) > today) left += 1;
+  return `还有 ${left} 个工作日`;
+}
+
+/** The step, for the table of the report. */
+const nameOf = (step: string) =>
+  labels[step] ??
+  (step === '0' ? '到期当天' : step.startsWith('-') ? '已逾期(每周)' : `提前 ${step} 个工作日`);
 
 /** As the reader of mails writes an item of a digest down. */
 export const itemText = (project: string, title: string, label: string, due: Day) =>
@@ -90,9 +106,7 @@ export class Model {
     const key = [project.name, title, due, step].join('|');
     if (this.#recorded.has(key)) return;
     this.#recorded.add(key);
-    const around = [...(this.#ofUnit.get(project.unitId) ?? []), ...this.#ofCity];
-    const concerned = around.filter((person) => concerns(person, project, step));
-    for (const person of this.withStandIns(concerned, recordedOn)) {
+    for (const person of this.#concerned(project, step, recordedOn)) {
       if (person.off.includes(kind) && !isOverdueStep(step)) continue;
       const pending = this.#pending.get(person.id) ?? [];
       this.#pending.set(person.id, pending);
@@ -100,10 +114,20 @@ export class Model {
     }
   }
 
+  #concerned(project: Facts, step: string, day: Day): SimPerson[] {
+    const around = [...(this.#ofUnit.get(project.unitId) ?? []), ...this.#ofCity];
+    return this.withStandIns(
+      around.filter((person) => concerns(person, project, step)),
+      day,
+    );
+  }
+
   /** Those whom something concerns, and who stands in for one of them that day; each once. */
   withStandIns(concerned: readonly SimPerson[], day: Day): SimPerson[] {
-    const ids = new Set(concerned.map(({ id }) => id));
-    const standing = this.standIns.filter((s) => ids.has(s.principal) && s.from <= day && day <= s.to);
+    const standing = this.standIns.filter(
+      (s) => stands(s, day) && concerned.some(({ id }) => id === s.principal),
+    );
+    if (standing.length === 0) return [...concerned];
     const deputies = this.people.filter(({ id }) => standing.some(({ deputy }) => deputy === id));
     return [...new Set([...concerned, ...deputies])];
   }
@@ -116,7 +140,7 @@ export class Model {
   }
 
   #digest(person: SimPerson, reminders: Reminder[], today: Day, serverUp: boolean): Expected[] {
-    const held = this.#stillHeld(reminders, today);
+    const held = this.#stillHeld(person, reminders, today);
     const gone = new Set(serverUp ? reminders : reminders.filter((reminder) => !held.includes(reminder)));
     this.#pending.set(
       person.id,
@@ -130,10 +154,12 @@ export class Model {
       return [];
     }
     for (const { title, step } of held) {
-      const name = `${title.split(':')[0]} ${labelOf(step)}`;
+      const name = `${title.split(':')[0]} ${nameOf(step)}`;
       this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     }
-    const items = held.map((r) => itemText(r.project.name, r.title, labelOf(r.step), r.due)).sort();
+    const items = held
+      .map((r) => itemText(r.project.name, r.title, labelOf(r.step, r.due, today), r.due))
+      .sort();
     return [{ to: person.email, what: items.join('\n'), kind: '每日汇总' }];
   }
 
@@ -152,7 +178,7 @@ export class Model {
   /** mail-retry: what waited goes out; a digest of an earlier day does not, the next one carries what is in it. */
   retry(today: Day, serverUp: boolean): Expected[] {
     if (!serverUp) return [];
-    const waiting = this.#waiting;
+    const waiting = this.#waiting.filter(({ instead }) => instead?.some((s) => stands(s, today)) ?? true);
     this.#waiting = [];
     const digests = [...this.#waitingDigests].flatMap(([id, { day, reminders }]) => {
       const person = this.people.find((each) => each.id === id);
@@ -163,12 +189,13 @@ export class Model {
     return [...waiting, ...digests];
   }
 
-  /** Of each duty that is still waited for by the day that was reminded of, the newest reminder. */
-  #stillHeld(reminders: Reminder[], today: Day): Reminder[] {
+  /** Of each duty that is still waited for by the day that was reminded of, and concerns the person that day, the newest reminder. */
+  #stillHeld(person: SimPerson, reminders: Reminder[], today: Day): Reminder[] {
     const newest = new Map<string, Reminder>();
     for (const reminder of reminders) {
-      const { project, title, due } = reminder;
+      const { project, title, due, step } = reminder;
       if (!this.#awaited(project, today).some((d) => d.title === title && d.due === due)) continue;
+      if (!this.#concerned(project, step, today).includes(person)) continue;
       const key = `${project.name}|${title}`;
       const other = newest.get(key);
       if (!other || other.recordedOn <= reminder.recordedOn) newest.set(key, reminder);
@@ -186,6 +213,8 @@ export class Model {
     return found;
   }
 }
+
+const stands = ({ from, to }: StandIn, day: Day) => from <= day && day <= to;
 
 function concerns({ role, unitId }: SimPerson, project: Facts, step: string): boolean {
   if (unitId === project.unitId && UNIT.includes(role)) return true;

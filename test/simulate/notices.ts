@@ -58,5 +58,12 @@ export function mailsOf({ act, by, on, project, more }: Told, model: Model): Exp
       (act === 'documentRefused' && person === by),
   );
   const what = `【${notice.title(more)}】${project.name}`;
-  return model.withStandIns(concerned, on).map(({ email }) => ({ to: email, what, kind: '项目事件' }));
+  return model.withStandIns(concerned, on).map((person) => {
+    const mail = { to: person.email, what, kind: '项目事件' };
+    if (concerned.includes(person)) return mail;
+    const instead = model.standIns.filter(
+      ({ deputy, principal }) => deputy === person.id && concerned.some(({ id }) => id === principal),
+    );
+    return { ...mail, instead };
+  });
 }

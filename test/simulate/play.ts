@@ -158,7 +158,7 @@ class Game {
       this.#sink.condition = luck.percent(50) ? 'refusing' : 'hanging up';
       this.#count(`mail server down, ${outage}`);
     }
-    this.#sink.silent = luck.percent(2);
+    this.#sink.silent = luck.between(1, 200) === 1;
     if (luck.percent(8)) {
       this.played.city.crashAfter(luck.between(0, 300));
       this.#count('subscriber: killed');
@@ -166,7 +166,8 @@ class Game {
     await this.#morning(day, luck);
     await this.#sendAgain(day, '09:00');
     if (outage === 'morning') this.#sink.condition = 'up';
-    await this.#retry(day, '11:15', luck);
+    // It comes by every three hours; the rounds that cannot have anything to do are left out.
+    if (outage || this.played.model.waiting > 0) await this.#retry(day, '11:15', luck);
     this.played.city.host.clock.advanceTo(instant(day, '12:00'));
     await this.#watch.overdue(day, this.#lives);
     await this.#people(day);

@@ -47,18 +47,13 @@ function mails({ watch, model }: Played): Table {
   const byKind = new Map<string, number>();
   for (const day of byDay.values())
     for (const [kind, n] of day) byKind.set(kind, (byKind.get(kind) ?? 0) + n);
-  const reminders = new Map<string, number>();
-  for (const [name, n] of model.counts) {
-    const step = name.replace(/已逾期 \d+ 周/, '已逾期(每周)');
-    reminders.set(step, (reminders.get(step) ?? 0) + n);
-  }
   return {
     title: '邮件',
     note: '汇总邮件一人一天一封;其中的提醒按义务和步骤分列。',
     head: ['种类', '数量'],
     rows: [
       ...[...byKind].map(([kind, n]) => [`邮件:${kind}`, n]),
-      ...[...reminders].sort().map(([name, n]) => [`提醒:${name}`, n]),
+      ...[...model.counts].sort().map(([name, n]) => [`提醒:${name}`, n]),
     ],
   };
 }
@@ -71,6 +66,7 @@ const KINDS: Record<string, string> = {
   rectification: '整改',
   informationRequest: '资料调取',
   mlpsRetest: '等保复测',
+  cryptographyAssessment: '密评',
 };
 
 function lateFilings({ lives, units, lastDay }: Played): Table {
