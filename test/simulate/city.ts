@@ -44,7 +44,7 @@ export class City {
     this.host = host;
     this.#dataDir = dataDir;
     meterStore(() => {
-      const name = this.#doing.getStore()?.cost ?? 'stream, bus and mail';
+      const name = this.#doing.getStore()?.cost ?? '变更流、总线与邮件';
       const cost = this.costs.get(name) ?? noCost();
       this.costs.set(name, cost);
       return cost;
@@ -172,7 +172,7 @@ export class City {
       ...(body ? { body: JSON.stringify(body) } : {}),
       isBase64Encoded: false,
     };
-    const result = (await this.#doing.run({ cost: 'requests of people' }, () =>
+    const result = (await this.#doing.run({ cost: '人员的请求' }, () =>
       handler(event, context(route.group)),
     )) as { statusCode: number; body?: string };
     return { status: result.statusCode, body: result.body ? JSON.parse(result.body) : {} };

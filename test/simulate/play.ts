@@ -156,7 +156,7 @@ class Game {
     this.#wasDown = outage !== undefined;
     if (outage) {
       this.#sink.condition = luck.percent(50) ? 'refusing' : 'hanging up';
-      this.#count(`mail server down, ${outage}`);
+      this.#count(`mail server down: ${outage}`);
     }
     this.#sink.silent = luck.between(1, 200) === 1;
     if (luck.percent(8)) {

@@ -27,10 +27,11 @@ export async function writeReport(played: Played, settings: Settings): Promise<v
       ? '与独立模型完全一致:应发的邮件每封恰好一次,没有多余的邮件,每项逾期在开始当天即可见。'
       : `与独立模型有 ${differences.length} 处不一致:`;
   const lines = [
-    `模拟 ${settings.projects} 个项目,${settings.years} 年(${played.days[0]} 至 ${played.lastDay}),种子 ${settings.seed};用时 ${Math.round(settings.seconds)} 秒`,
+    `模拟 ${settings.projects} 个项目,${settings.years} 年(${played.days[0]} 至 ${played.lastDay}),种子 ${settings.seed};用时 ${Math.round(settings.seconds)} 秒,内存峰值 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
     `办理 ${played.acts} 次,邮件 ${total(played)} 封,核对逾期 ${overdueSeen} 项,代办 ${played.leaves} 次`,
     verdict,
     ...differences.slice(0, 100),
+    UNCOVERED,
   ];
   const text = [...lines, ...tables.flatMap(asText)].join('\n');
   console.log(text);
@@ -96,19 +97,59 @@ function lateByUnit(lives: Played['lives'], today: string) {
 }
 
 function costs({ city, costsByDay }: Played): Table {
-  const aDay = (n: number) => (n / costsByDay.size).toFixed(1);
+  const days = [...costsByDay];
+  const row = (
+    name: string,
+    of: { requests: number; readUnits: number; writeUnits: number },
+    over: number,
+  ) => [name, ...[of.requests, of.readUnits, of.writeUnits].map((n) => (n / over).toFixed(1))];
+  const dearest = days.toSorted(([, a], [, b]) => b.requests - a.requests)[0];
   return {
     title: '存储用量,平均每天',
+    note: '请求数由 SDK 客户端计,容量单位由存储回报(ReturnConsumedCapacity)。',
     head: ['由谁', '请求', '读单位', '写单位'],
-    rows: [...city.costs].map(([name, c]) => [name, aDay(c.requests), aDay(c.readUnits), aDay(c.writeUnits)]),
+    rows: [
+      ...[...city.costs].map(([name, cost]) => row(name, cost, days.length)),
+      row('合计', city.cost(), days.length),
+      ...(dearest ? [row(`最多的一天(${dearest[0]})`, dearest[1], 1)] : []),
+    ],
   };
 }
 
+const FAULTS: Record<string, string> = {
+  missed: '漏跑',
+  twice: '重复跑',
+  'twice at once': '同时跑两次',
+  killed: '中途终止',
+  late: '延后跑',
+  morning: '停半天',
+  'whole day': '停一天',
+  later: '暂拒(4xx)',
+  refused: '永拒(5xx)',
+  cut: '正文之后断线,未收下',
+  cutAfterData: '正文之后断线,已收下',
+  silence: '不应答,直至超时',
+  refusing: '停机时拒收',
+  'hanging up': '停机时一连即断',
+};
+const PLACES: Record<string, string> = {
+  subscriber: '订阅函数',
+  mail: '邮件',
+  'mail server down': '邮件服务器',
+};
 const faults = (played: Played): Table => ({
   title: '有意制造的故障',
   head: ['故障', '次数'],
-  rows: [...played.faults].sort(),
+  rows: [...played.faults].sort().map(([fault, n]) => {
+    const [place = '', what = ''] = fault.split(': ');
+    return [`${PLACES[place] ?? place} ${FAULTS[what] ?? what}`, n];
+  }),
 });
+
+/** Said in every report, so that nobody takes it for more than it is. */
+const UNCOVERED =
+  '未涉及:调整与变更、资金闸口、重大情况、更正、节余;专家与参建单位;人员离任、单位合并;规则集与日历的变更、解释;' +
+  '邮件模板;导入的历史项目;资料包备好的通知。函数在邮件服务器应答之后、记账之前被终止的情形不制造(ADR 11:同一 Message-ID 会再发一次)。';
 
 function plots(played: Played): string[] {
   const { days, costsByDay } = played;
