@@ -201,7 +201,7 @@ test('narrow pages: a phone for what the unit uses, twice as large for the rest'
   expect(tooWide).toEqual([]);
 });
 
-test('a page that cannot be read says so, and reads again when asked', { timeout: 30_000 }, async () => {
+test('a page that cannot be read says so, and reads again when asked', async () => {
   const page = await signedIn('leader');
   await page.route('**/api/statistics', (route) => route.abort());
   await go(page, '/statistics');
