@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 
@@ -63,4 +64,23 @@ test('a password goes over an encrypted line only, to a server whose certificate
   const trusted = await sender(asking(passwords), trusting);
   expect(await trusted('clerk@example.test')).toBe('sent');
   expect(passwords).toEqual(['xm:geheim encrypted']);
+});
+
+test('a server that hangs up on everybody is called twice a mail, no more: the queue asks again later', async () => {
+  let calls = 0;
+  const hangsUp = createServer((socket) => {
+    calls += 1;
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  await once(hangsUp, 'listening');
+  vi.resetModules();
+  vi.stubEnv('SMTP_URL', `smtp://127.0.0.1:${(hangsUp.address() as AddressInfo).port}`);
+  // The functions keep their connection: another server needs a module of its own.
+  const fresh = await import('./smtp.ts');
+  const mail = { to: { name: '甲', address: 'clerk@example.test' }, subject: '', text: '', html: '' };
+  await expect(fresh.send({ ...mail, messageId: '<2@example.test>' })).rejects.toThrow(
+    /connection was closed/,
+  );
+  expect(calls).toBe(2);
+  hangsUp.close();
 });
