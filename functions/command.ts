@@ -11,9 +11,10 @@ import { nothing } from '../lib/project/evolve.ts';
 import type { Person } from '../lib/project/people.ts';
 import { type Actor, rolesOn, SYSTEM } from '../lib/project/permissions.ts';
 import type { Project } from '../lib/project/project.ts';
+import { breach } from '../lib/regulation/decision.ts';
 import type { RulesInForce } from '../lib/regulation/rule-sets/in-force.ts';
 import type { CommandRoute } from '../lib/routes.ts';
-import { CommitConflict } from '../lib/store/conflict.ts';
+import { CommitConflict, RecordTooLarge } from '../lib/store/conflict.ts';
 import { commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
 import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
 import type { TransactItem } from '../lib/store/transaction.ts';
@@ -156,8 +157,15 @@ export async function commit(
     extra: [...extra, ...(keep ? keptAnswer(keep.request, { status: keep.status, body }) : [])],
     today: context.today,
     rules: context.rules,
-  });
+  }).catch(explainSize);
   return { project, body };
+}
+
+/** What no single field is too long for may be too much together, e.g. a submission with some hundred catalogue items. */
+function explainSize(error: unknown): never {
+  if (!(error instanceof RecordTooLarge)) throw error;
+  const message = '这次要保存的内容合计超过单条记录的上限(400 KB),请精简文字,或把明细放进上传的材料里';
+  throw new Problem(422, 'recordTooLarge', message, { breaches: [breach('recordTooLarge', null, message)] });
 }
 
 function keptAnswer(

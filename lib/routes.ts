@@ -70,7 +70,7 @@ export const groupAccess: Record<RouteGroup, Access> = {
       answers,
       { actions: ['get', 'query', 'put'], keys: ['PLANS'] },
       // Past projects: a filing number each, and a mark that they were taken over; of secret ones only the refusal.
-      { actions: ['get', 'put'], keys: ['IMPORT#'] },
+      { actions: ['get', 'batchGet', 'put'], keys: ['IMPORT#'] },
       { actions: ['get'], keys: ['MAIL#'] },
       { actions: ['query', 'put'], keys: ['MAILTEXT#'] },
       { actions: ['query'], keys: ['FORM#'] },

@@ -250,6 +250,17 @@ test('a repeated key gives the first answer, also after others changed the proje
   expect(await state(own)).toEqual(before);
 });
 
+test('what is too much for one record is told, and nothing of it is kept', async () => {
+  const own = await Journey.begin(host.client);
+  await own.fill();
+  const fields = Array.from({ length: 200 }, () => ({ name: '信'.repeat(100), type: '型'.repeat(50) }));
+  for (let n = 0; n < 5; n++) await own.act('clerk-edu', 'catalog-items', { ...story.catalogItem, fields });
+  const before = await state(own);
+  const { status, body } = await host.client.post('head-edu', own.path('submission'));
+  expect([status, body.code]).toEqual([422, 'recordTooLarge']);
+  expect(await state(own)).toEqual(before);
+});
+
 test('the key of one person is not that of another', async () => {
   const own = await Journey.begin(host.client);
   const headers = { 'idempotency-key': randomUUID() };

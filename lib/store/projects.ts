@@ -7,7 +7,7 @@ import type { QuarterDraft } from '../project/quarter-draft.ts';
 import type { RulesInForce } from '../regulation/rule-sets/in-force.ts';
 import { cityEventEntry } from './city-events.ts';
 import { dynamoDb, tableName } from './client.ts';
-import { conflictOf } from './conflict.ts';
+import { conflictOf, tooLargeOf } from './conflict.ts';
 import { filingItem } from './filings.ts';
 import { chain, GENESIS } from './history.ts';
 import { dueShardOf, eventKey, META, projectKey, rowKey } from './keys.ts';
@@ -111,7 +111,7 @@ export async function commitProject(commit: Commit): Promise<void> {
   try {
     await dynamoDb.send(new TransactWriteCommand({ TransactItems: items }));
   } catch (error) {
-    throw conflictOf(error) ?? error;
+    throw conflictOf(error) ?? tooLargeOf(error) ?? error;
   }
 }
 

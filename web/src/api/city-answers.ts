@@ -152,10 +152,12 @@ export interface ImportAnswer {
   new?: number;
   imported: number;
   unchanged: number;
+  /** Time ran out: the same sheet again goes on with these. */
+  pending: number;
   failed: number;
   rows: {
     row: number;
-    status: 'new' | 'imported' | 'unchanged' | 'failed';
+    status: 'new' | 'imported' | 'unchanged' | 'failed' | 'pending';
     projectId?: string;
     filingNumber?: string;
     errors?: { column: string; cell: string; message: string }[];
