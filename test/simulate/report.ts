@@ -27,7 +27,7 @@ export async function writeReport(played: Played, settings: Settings): Promise<v
       ? '与独立模型完全一致:应发的邮件每封恰好一次,没有多余的邮件,每项逾期在开始当天即可见。'
       : `与独立模型有 ${differences.length} 处不一致:`;
   const lines = [
-    `模拟 ${settings.projects} 个项目,${settings.years} 年(${played.days[0]} 至 ${played.lastDay}),种子 ${settings.seed};用时 ${Math.round(settings.seconds)} 秒,内存峰值 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+    `模拟 ${settings.projects} 个项目,${settings.years} 年(${played.days[0]} 至 ${played.lastDay}${played.lastDay === played.days.at(-1) ? '' : ',中途停止'}),种子 ${settings.seed};用时 ${Math.round(settings.seconds)} 秒,内存峰值 ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
     `办理 ${played.acts} 次,邮件 ${total(played)} 封,核对逾期 ${overdueSeen} 项,代办 ${played.leaves} 次`,
     verdict,
     ...differences.slice(0, 100),
@@ -152,7 +152,8 @@ const UNCOVERED =
   '邮件模板;导入的历史项目;资料包备好的通知。函数在邮件服务器应答之后、记账之前被终止的情形不制造(ADR 11:同一 Message-ID 会再发一次)。';
 
 function plots(played: Played): string[] {
-  const { days, costsByDay } = played;
+  const { costsByDay } = played;
+  const days = [...costsByDay.keys()];
   const { mails: byDay } = played.watch;
   const kinds = [...new Set([...byDay.values()].flatMap((day) => [...day.keys()]))];
   const weekly = (of: (day: string) => number) =>
