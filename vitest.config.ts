@@ -5,9 +5,10 @@ import { defineConfig } from 'vitest/config';
 const pure = ['lib/{calendar,forms,project,regulation}/**/*.test.ts', 'cdk/**/*.test.ts'];
 export default defineConfig({
   test: {
-    globalSetup: 'test/support/prerequisites.ts',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    globalSetup: 'test/support/prepare.ts',
+    // For whoever hangs, not for whoever is slow: the machine may have other work.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A file waits half its time for a host, a browser or a store; and Vitest by itself takes a core less than there are.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Refusals are logged by the hundred here; an assertion says more.

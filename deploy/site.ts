@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { StageConfig } from '../cdk/config.ts';
 import { signInSettingsOf } from '../cdk/constructs/page-settings.ts';
+import { endpointsOf } from '../lib/identity/issuer.ts';
 import { cacheControlOf, contentTypeOf } from '../lib/page-headers.ts';
 import { SIGN_IN_SETTINGS } from '../lib/sign-in-settings.ts';
 
@@ -25,6 +26,7 @@ export async function publishSite(bucket: string, config: StageConfig): Promise<
     .map((entry) => join(entry.parentPath, entry.name).slice(FOLDER.length));
   for (const path of files.filter((file) => file !== '/index.html'))
     await put(path, readFileSync(FOLDER + path));
-  await put(SIGN_IN_SETTINGS, Buffer.from(JSON.stringify(signInSettingsOf(config))));
+  const settings = { ...signInSettingsOf(config), endpoints: await endpointsOf(config.oidc.issuer) };
+  await put(SIGN_IN_SETTINGS, Buffer.from(JSON.stringify(settings)));
   await put('/index.html', readFileSync(`${FOLDER}/index.html`));
 }

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../lib/problem.ts';
+import { actions } from '../lib/project/actions.ts';
 import type { Context } from '../lib/project/command.ts';
 import { type CommandName, commands } from '../lib/project/commands/index.ts';
-import { type Decision, decide, record, signatureOf } from '../lib/project/decide.ts';
+import { actionsOf, type Decision, decide, record, signatureOf } from '../lib/project/decide.ts';
 import { obligationsOf } from '../lib/project/duties.ts';
 import type { EventBody, ProjectEvent } from '../lib/project/events.ts';
 import { nothing } from '../lib/project/evolve.ts';
 import type { Person } from '../lib/project/people.ts';
 import { type Actor, rolesOn, SYSTEM } from '../lib/project/permissions.ts';
 import type { Project } from '../lib/project/project.ts';
+import { breach } from '../lib/regulation/decision.ts';
 import type { RulesInForce } from '../lib/regulation/rule-sets/in-force.ts';
 import type { CommandRoute } from '../lib/routes.ts';
-import { CommitConflict } from '../lib/store/conflict.ts';
+import { CommitConflict, RecordTooLarge } from '../lib/store/conflict.ts';
 import { commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
 import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
 import type { TransactItem } from '../lib/store/transaction.ts';
@@ -51,8 +53,20 @@ export function visible(loaded: LoadedProject | undefined, person: Person, today
   throw new Problem(404, 'projectNotFound', '没有这个项目');
 }
 
+/** What is open now: said with the refusal of what is not. */
+export const openNow = (project: Project, context: Context) => ({
+  stage: project.stage,
+  open: actionsOf(project, context)
+    .filter(({ allowed }) => allowed)
+    .map(({ name }) => ({ name, label: actions[name].label })),
+});
+
 /** A decision's events, or the refusal as a problem; `addressed` are the fields that the path named. */
-export function accepted(decision: Decision, addressed: string[] = []): Extract<Decision, { ok: true }> {
+export function accepted(
+  decision: Decision,
+  addressed: string[] = [],
+  now?: () => ReturnType<typeof openNow>,
+): Extract<Decision, { ok: true }> {
   if (decision.ok) return decision;
   const { kind, breaches } = decision;
   const detail = breaches.map((b) => b.message).join(';');
@@ -61,7 +75,7 @@ export function accepted(decision: Decision, addressed: string[] = []): Extract<
   }
   if (kind === 'notAllowed' || breaches.some((b) => b.code === 'notAllowed'))
     throw new Problem(403, 'notAllowed', detail, { breaches });
-  if (kind === 'wrongStage') throw new Problem(409, 'wrongStage', detail, { breaches });
+  if (kind === 'wrongStage') throw new Problem(409, 'wrongStage', detail, { breaches, ...now?.() });
   throw new Problem(422, 'ruleRefused', detail, { breaches });
 }
 
@@ -93,6 +107,7 @@ const IDS = [
   'opinionId',
   'permitId',
   'recordId',
+  'urgingId',
 ] as const;
 
 /** What a command answers: where the project stands now, and the identifier of what was made. */
@@ -142,8 +157,15 @@ export async function commit(
     extra: [...extra, ...(keep ? keptAnswer(keep.request, { status: keep.status, body }) : [])],
     today: context.today,
     rules: context.rules,
-  });
+  }).catch(explainSize);
   return { project, body };
+}
+
+/** What no single field is too long for may be too much together, e.g. a submission with some hundred catalogue items. */
+function explainSize(error: unknown): never {
+  if (!(error instanceof RecordTooLarge)) throw error;
+  const message = '这次要保存的内容合计超过单条记录的上限(400 KB),请精简文字,或把明细放进上传的材料里';
+  throw new Problem(422, 'recordTooLarge', message, { breaches: [breach('recordTooLarge', null, message)] });
 }
 
 function keptAnswer(
@@ -185,7 +207,9 @@ export async function runCommand(
     refuseStale(request.ifMatch, before.project.version);
     const context = { ...contextOf(person, request, opening.rules), ...more };
     const { projectId: _, ...fromPath } = request.params;
-    const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath));
+    const decision = accepted(decide(before.project, name, input, context), Object.keys(fromPath), () =>
+      openNow(before.project, context),
+    );
     const { events, extra } = await prepare(decision.events, before.project);
     const kept = { request, status };
     const { project, body } = await commit(before, { ...decision, events }, context, kept, extra);

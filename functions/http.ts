@@ -31,6 +31,8 @@ export interface Request<R extends Route> {
   idempotencyKey: string | undefined;
   /** SHA-256 of method, path and body. */
   fingerprint: string;
+  /** What is left of the function's time: a long act stops before it is cut off. */
+  remainingMs: () => number;
 }
 
 export interface Answer {
@@ -58,7 +60,7 @@ export function httpFunction<const R extends Route>(
 ): { route: R; handler: HttpHandler } {
   const handler = middy<HttpEvent, HttpResult>()
     .use({ onError: answerProblem })
-    .handler(async (event) => answerOf(route, await handle(parse(route, event))));
+    .handler(async (event, context) => answerOf(route, await handle(parse(route, event, context))));
   if (route.body) handler.use(httpJsonBodyParser({ disableContentTypeError: false }));
   return { route, handler: handler as unknown as HttpHandler };
 }
@@ -73,7 +75,7 @@ export function routeGroup(functions: { route: Route; handler: HttpHandler }[]):
   };
 }
 
-function parse<R extends Route>(route: R, event: HttpEvent): Request<R> {
+function parse<R extends Route>(route: R, event: HttpEvent, context: Context): Request<R> {
   const { requestContext, headers } = event;
   const now = new Date(requestContext.timeEpoch).toISOString();
   const body = event.body as unknown;
@@ -89,6 +91,7 @@ function parse<R extends Route>(route: R, event: HttpEvent): Request<R> {
     fingerprint: createHash('sha256')
       .update(`${route.method} ${event.rawPath}\n${JSON.stringify(body ?? null)}`)
       .digest('hex'),
+    remainingMs: () => context.getRemainingTimeInMillis(),
   };
 }
 

@@ -9,9 +9,11 @@ interface BusEvent<Detail> {
   detail: Detail;
 }
 
-/** With how often the queue has brought it, from 1. */
+/** With how often the queue has brought it, from 1, and when first: after an outage, days after the event. */
 export interface Delivered<Detail> extends BusEvent<Detail> {
   attempt: number;
+  /** Milliseconds since 1970. */
+  receivedAt: number;
 }
 
 /** A subscriber: each event is handled for itself, and one that fails comes again without the others. */
@@ -19,8 +21,9 @@ export const queueFunction =
   <Detail>(handle: (event: Delivered<Detail>) => Promise<void>) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+    const one = async (record: SQSRecord) => handle({ ...JSON.parse(record.body), ...receiptOf(record) });
     for (const record of Records) {
-      await handle({ ...JSON.parse(record.body), attempt: attemptOf(record) }).catch(async (error: Error) => {
+      await one(record).catch(async (error: Error) => {
         (await openLogger()).warn('will come again', { messageId: record.messageId, error: error.name });
         batchItemFailures.push({ itemIdentifier: record.messageId });
       });
@@ -28,4 +31,7 @@ export const queueFunction =
     return { batchItemFailures };
   };
 
-const attemptOf = ({ attributes }: SQSRecord) => Number(attributes.ApproximateReceiveCount);
+const receiptOf = ({ attributes }: SQSRecord) => ({
+  attempt: Number(attributes.ApproximateReceiveCount),
+  receivedAt: Number(attributes.ApproximateFirstReceiveTimestamp),
+});

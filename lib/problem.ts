@@ -6,7 +6,14 @@ export class Problem extends Error {
   readonly code: string;
   /** Chinese: what is wrong and what to do. */
   readonly detail: string;
-  readonly more: { breaches?: Breach[]; errors?: FieldError[]; version?: number };
+  readonly more: {
+    breaches?: Breach[];
+    errors?: FieldError[];
+    version?: number;
+    /** Where the project stands, and what this person can do there. */
+    stage?: string;
+    open?: { name: string; label: string }[];
+  };
 
   constructor(status: number, code: string, detail: string, more: Problem['more'] = {}) {
     super(code);

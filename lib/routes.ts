@@ -70,16 +70,18 @@ export const groupAccess: Record<RouteGroup, Access> = {
       answers,
       { actions: ['get', 'query', 'put'], keys: ['PLANS'] },
       // Past projects: a filing number each, and a mark that they were taken over; of secret ones only the refusal.
-      { actions: ['get', 'put'], keys: ['IMPORT#'] },
+      { actions: ['get', 'batchGet', 'put'], keys: ['IMPORT#'] },
       { actions: ['get'], keys: ['MAIL#'] },
       { actions: ['query', 'put'], keys: ['MAILTEXT#'] },
+      { actions: ['query'], keys: ['FORM#'] },
       { actions: ['put'], keys: ['COUNTER#', 'FILING#', 'REFUSALS'] },
       // Each project that other rules may move; a unit renamed or merged, a leaver's reviews.
       projects,
       decisions,
     ],
-    indexes: ['ledger', 'city'],
-    // A mail that was not delivered is asked for again.
+    // Documents that nobody decided on.
+    indexes: ['ledger', 'city', 'due'],
+    // A mail that was not delivered is asked for again; so is the check of a document.
     bus: 'publish',
     links: 'publicUrl',
   },

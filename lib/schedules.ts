@@ -33,7 +33,7 @@ export const schedules = [
     name: 'evaluation-window-check',
     cron: 'cron(50 23 * * ? *)',
     entry: 'functions/schedules/evaluation-window-check.ts',
-    description: '每日北京时间 7:50:自评价窗口开启、过半、最后 90 天、到期,等保复测,记入提醒台账',
+    description: '每日北京时间 7:50:自评价窗口开启、过半、最后 90 天、到期,等保复测、密评,记入提醒台账',
     access: { table: reminding, indexes: ['due'] },
   },
   {
@@ -47,8 +47,8 @@ export const schedules = [
     name: 'mail-retry',
     cron: 'cron(15 0/3 * * ? *)',
     entry: 'functions/schedules/mail-retry.ts',
-    description: '每三小时:邮件服务器未收下的邮件再发一次',
-    access: { indexes: ['due'], bus: 'publish' },
+    description: '每三小时:邮件服务器未收下的、发到一半中断的邮件再发一次',
+    access: { table: [{ actions: ['update'], keys: ['MAIL#'] }], indexes: ['due'], bus: 'publish' },
   },
   {
     name: 'chain-check',
@@ -73,13 +73,14 @@ export const schedules = [
   },
   {
     name: 'upload-sweep',
-    cron: 'cron(30 18 * * ? *)',
+    cron: 'cron(30 0/3 * * ? *)',
     entry: 'functions/schedules/upload-sweep.ts',
-    description: '每日北京时间 2:30:登记满七天仍未传完的材料,收回登记',
+    description: '每三小时:登记满七天仍未传完的材料,收回登记;扫描没有完成的材料,再扫一次',
     access: {
       table: [projects, rulesInForce, decisions],
       indexes: ['due'],
       documents: ['multipart'],
+      bus: 'publish',
     },
   },
 ] as const satisfies readonly (Schedule & WithAccess)[];

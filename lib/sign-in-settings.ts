@@ -8,4 +8,12 @@ export interface SignInSettings {
   clientId: string;
   /** RFC 8707 resource that the API's tokens are asked for, where the issuer wants one named. */
   resource?: string;
+  /** As the issuer's discovery document has them: the page need not ask for it. */
+  endpoints?: IssuerEndpoints;
+}
+
+export interface IssuerEndpoints {
+  authorization: string;
+  token: string;
+  endSession: string;
 }

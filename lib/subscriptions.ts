@@ -1,4 +1,5 @@
 import { decisions, projects, rulesInForce, type WithAccess } from './access.ts';
+import { noticedEvents } from './mail/event-notices.ts';
 import type { RulesActName } from './regulation/rule-sets/acts.ts';
 
 /**
@@ -31,6 +32,9 @@ export const RULE_CHANGES = 'egov.rules';
 /** `source` of one message per project whose duties are to be projected anew: new rules, or a new quarter. */
 export const DUTIES = 'egov.duties';
 export const PROJECT_ANEW = 'projectAnew';
+/** `source` of what asks for a document to be looked at (again): left when the scanner was away, or its event was lost. */
+export const DOCUMENT_CHECKS = 'egov.documents';
+export const CHECK_DUE = 'documentCheckDue';
 /** What makes duties be projected anew: acts on the rules that may move one (an interpretation moves none), and a project's turn. */
 const DUTY_MESSAGES = [
   'ruleSetLoaded',
@@ -47,13 +51,14 @@ const mailWording = { actions: ['query'], keys: ['MAILTEXT#'] } as const;
 export const subscriptions = [
   {
     name: 'mail',
-    pattern: { source: [PROJECT_EVENTS] },
+    pattern: { source: [PROJECT_EVENTS], 'detail-type': noticedEvents },
     entry: 'functions/mail/index.ts',
     description: '项目事件 → 邮件,每个收件人一封',
     access: {
       table: [
         { actions: ['query'], keys: ['P#', 'USERS'] },
         { actions: ['get'], keys: ['P#'] },
+        rulesInForce,
         mailLedger,
         mailWording,
       ],
@@ -95,8 +100,8 @@ export const subscriptions = [
   {
     name: 'document-check',
     pattern: {
-      source: ['aws.s3', 'aws.guardduty'],
-      'detail-type': ['Object Created', 'GuardDuty Malware Protection Object Scan Result'],
+      source: ['aws.s3', 'aws.guardduty', DOCUMENT_CHECKS],
+      'detail-type': ['Object Created', 'GuardDuty Malware Protection Object Scan Result', CHECK_DUE],
     },
     entry: 'functions/documents/check.ts',
     description: '对象已存储 → 校验大小、摘要、类型与恶意代码',

@@ -6,6 +6,7 @@ import type { Reply } from './support/client.ts';
 import { startTestHost, type TestHost } from './support/host.ts';
 import { Journey } from './support/journey.ts';
 import { INSIDERS, ofCity, onProject, STRANGERS } from './support/rights.ts';
+import { sheetOf } from './support/sheets.ts';
 
 const projectRoutes = Object.keys(onProject) as ProjectRoute[];
 const cityRoutes = Object.keys(ofCity) as (keyof typeof ofCity)[];
@@ -176,13 +177,47 @@ test.for(finds.flatMap(([users, found]) => users.map((user): [string, string[]] 
     );
     // Single projects are not counted for whoever sees no unit.
     expect(statistics.total.projects).toBe(found.length === 3 ? 3 : 0);
-    const matrix = await host.client.get(user, '/api/quarters/2025Q3');
-    expect(JSON.stringify(matrix.body)).not.toContain(other.projectId);
+    const hidden = { project, other, lapsed };
+    for (const name of found) delete hidden[name as keyof typeof hidden];
+    for (const { projectId } of Object.values(hidden)) {
+      const { status, body } = await host.client.get(user, `/api/reminders?projectId=${projectId}`);
+      expect([status, body.code]).toEqual([404, 'projectNotFound']);
+    }
     const ledger = new ExcelJS.Workbook();
     await ledger.xlsx.load(await download(user, '/api/reports/ledger.xlsx'));
     expect(ledger.worksheets[0]?.rowCount).toBe(1 + found.length);
   },
 );
+
+test('of a duty that is due, other units find nothing: matrix, reminders, calendar, exports', async () => {
+  // Imported, so that it owes a report of every quarter since.
+  const row = { 批复日期: '2025-01-10', 建设单位: '市教育和体育局', 项目名称: '逾期项目', 原编号: 'A-1' };
+  const sheet = { ...row, 是否涉密: '否', 项目类型: '新建', '批复概算(元)': 1 };
+  const contentBase64 = (await sheetOf([sheet])).toString('base64');
+  expect((await host.client.post('admin', '/api/imports', { contentBase64 })).status).toBe(200);
+  const lists = ['/api/quarters/2025Q1', '/api/reminders', '/api/me/todo', '/api/projects?overdue=true'];
+  const exports = ['ledger', 'overdue', 'surplus', 'quarters'];
+  const told = async (user: string) => {
+    const bodies = lists.map(async (path) => JSON.stringify((await host.client.get(user, path)).body));
+    const sheets = exports.map(async (name) => {
+      const query = name === 'quarters' ? '?quarter=2025Q1' : '';
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load(await download(user, `/api/reports/${name}.xlsx${query}`));
+      return JSON.stringify(workbook.worksheets[0]?.getSheetValues());
+    });
+    const link = await host.client.post<{ url: string }>(user, '/api/me/calendar-link');
+    const calendar = fetch(link.body.url).then((response) => response.text());
+    const all = await Promise.all([...bodies, ...sheets, calendar]);
+    const names = [...lists, ...exports, 'calendar'];
+    return names.filter((_, i) => all[i]?.includes('逾期项目'));
+  };
+  const city = ['/api/quarters/2025Q1', '/api/projects?overdue=true', 'ledger', 'overdue', 'quarters'];
+  const own = ['/api/reminders', '/api/me/todo', 'calendar'];
+  expect(await told('leader')).toEqual(expect.arrayContaining(city));
+  expect(await told('clerk-edu')).toEqual(expect.arrayContaining([...city, ...own]));
+  for (const user of [...STRANGERS, 'expert', 'participant-town'])
+    expect([user, await told(user)]).toEqual([user, []]);
+});
 
 const download = async (user: string, path: string) => {
   const headers = { authorization: `Bearer ${await host.client.token(user)}` };

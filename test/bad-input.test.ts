@@ -76,6 +76,8 @@ interface Answer {
     detail?: string;
     errors?: { field: string; message: string }[];
     breaches?: object[];
+    stage?: string;
+    open?: { name: string; label: string }[];
   };
 }
 
@@ -198,7 +200,7 @@ const notOfADraft = commandRoutes.filter(
 );
 
 test.for(notOfADraft)(
-  '%s is not of a draft (409), told with the stages that it needs',
+  '%s is not of a draft (409), told with the stages that it needs and what is open',
   async ([name, body]) => {
     await unchanged(async () => {
       const answer = await send(name, JSON.stringify(body));
@@ -206,6 +208,11 @@ test.for(notOfADraft)(
       expect(answer.problem.breaches).toMatchObject([
         { code: 'wrongStage', message: expect.stringContaining('草稿') },
       ]);
+      // What is open now is what the project's own list of actions says.
+      const view = await journey.view<{ actions: { name: string; allowed: boolean }[] }>(userOf(name));
+      const open = view.actions.filter((a) => a.allowed).map((a) => a.name);
+      expect(answer.problem.stage).toBe('draft');
+      expect(answer.problem.open?.map((a) => a.name)).toEqual(open);
     });
   },
 );
@@ -240,6 +247,17 @@ test('a repeated key gives the first answer, also after others changed the proje
     headers,
   );
   expect([elsewhere.status, elsewhere.body.code]).toEqual([422, 'idempotencyKeyReused']);
+  expect(await state(own)).toEqual(before);
+});
+
+test('what is too much for one record is told, and nothing of it is kept', async () => {
+  const own = await Journey.begin(host.client);
+  await own.fill();
+  const fields = Array.from({ length: 200 }, () => ({ name: '信'.repeat(100), type: '型'.repeat(50) }));
+  for (let n = 0; n < 5; n++) await own.act('clerk-edu', 'catalog-items', { ...story.catalogItem, fields });
+  const before = await state(own);
+  const { status, body } = await host.client.post('head-edu', own.path('submission'));
+  expect([status, body.code]).toEqual([422, 'recordTooLarge']);
   expect(await state(own)).toEqual(before);
 });
 
@@ -281,6 +299,11 @@ test.for<[string, string, number]>([
   ['more money than there is', JSON.stringify({ ...story.newProject, budgetFen: 1e15 }), 400],
   ['a day that is none', JSON.stringify({ ...story.newProject, plannedCompletionOn: '2025-02-30' }), 400],
   ['a name of nothing', JSON.stringify({ ...story.newProject, name: '   ' }), 400],
+  [
+    'half of a character',
+    `{"involvesStateSecrets":false,"kind":"newBuild","procurementMode":"unit","name":"\\ud800"}`,
+    400,
+  ],
   ['a list', '[]', 400],
 ])('a new project with %s is refused, and takes no filing number', async ([, body, status]) => {
   const answer = await send('createProject', body);

@@ -410,6 +410,15 @@ test('the checklist is an administrator’s: a new material is asked for, upload
   expect((await set('bureau-head', [feasibility])).status).toBe(403);
   expect((await set('admin', [{ ...feasibility, label: '../x' }])).status).toBe(400);
   expect((await set('admin', [feasibility, feasibility])).status).toBe(422);
+  // What it would mean is seen before, project by project, and nothing is written.
+  type Effect = { project: { projectId: string }; material: string; effect: string; now: boolean };
+  const preview = (user: string) =>
+    host.client.request<{ waiting: Effect[] }>(user, 'PUT', '/api/materials?dryRun=true', {
+      items: [feasibility],
+    });
+  expect((await preview('bureau-head')).status).toBe(403);
+  const effects = (await preview('admin')).body.waiting.filter((e) => e.project.projectId === of.projectId);
+  expect(effects).toMatchObject([{ material: 'feasibilityStudy', effect: 'asked', now: true }]);
   expect((await set('admin', [feasibility, applicationForm])).status).toBe(200);
 
   const refused = await host.client.post('head-edu', of.path('submission'));

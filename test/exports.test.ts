@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approve, build, type City, draft, ok, openCity, ready } from './support/city.ts';
+import { sheetOf } from './support/sheets.ts';
 
 let city: City;
 const evil = ['=cmd|calc', '+1', '-1', '@SUM(A1)', '\t=1'];
@@ -68,8 +69,29 @@ test('the ledger: frozen header, real dates and money, nothing that a sheet woul
   expect(column(s, '阶段')[row]).toBe('建设中');
 });
 
+test('no export has a cell that a sheet would run', async () => {
+  const names = ['=1+1', '+1', '-1', '@SUM(A1)', '＝1+1'];
+  const rows = names.map((项目名称, i) => ({
+    ...{ 是否涉密: '否', 原编号: `=${i}`, 建设单位: '市卫生健康局', 项目类型: '新建', 项目名称 },
+    // Overdue reports since, and a surplus that did not go back.
+    ...{ 批复日期: '2025-01-10', '批复概算(元)': 100, '决算(元)': 60 },
+  }));
+  const contentBase64 = (await sheetOf(rows)).toString('base64');
+  expect(ok(await city.client.post('admin', '/api/imports', { contentBase64 }))).toMatchObject({
+    imported: 5,
+  });
+  for (const report of ['ledger.xlsx', 'quarters.xlsx?quarter=2025Q1', 'overdue.xlsx', 'surplus.xlsx']) {
+    const s = await sheet('head-health', report);
+    const texts = (s.getSheetValues() as unknown[][]).flat().filter((cell) => typeof cell === 'string');
+    for (const name of names)
+      expect([report, name, texts.includes(`'${name}`)]).toEqual([report, name, true]);
+    expect(texts.filter((text) => /^[=+\-@\t\r＝＋－＠]/.test(text))).toEqual([]);
+    s.eachRow((row) => row.eachCell((cell) => expect(cell.formula).toBeUndefined()));
+  }
+});
+
 test('each sees their own: a unit its unit, an administrator and an expert an empty list', async () => {
-  expect(column(await sheet('clerk-health', 'ledger.xlsx'), '项目名称')).toEqual(['区域医疗影像中心']);
+  expect(column(await sheet('clerk-health', 'ledger.xlsx'), '项目名称')).toHaveLength(6);
   for (const user of ['admin', 'expert', 'participant-town'])
     for (const report of ['ledger.xlsx', 'quarters.xlsx', 'overdue.xlsx', 'surplus.xlsx'])
       expect((await sheet(user, report)).rowCount).toBe(1);
@@ -77,10 +99,10 @@ test('each sees their own: a unit its unit, an administrator and an expert an em
 });
 
 test('quarters and overdue duties', async () => {
-  const quarters = await sheet('finance', 'quarters.xlsx?quarter=2025Q3');
+  const quarters = await sheet('head-edu', 'quarters.xlsx?quarter=2025Q3');
   expect([column(quarters, '季报状态'), column(quarters, '零报告')]).toEqual([['零报告'], ['是']]);
   expect((await download('finance', 'quarters.xlsx?quarter=x')).status).toBe(400);
-  expect((await sheet('leader', 'overdue.xlsx')).rowCount).toBe(1);
+  expect((await sheet('clerk-edu', 'overdue.xlsx')).rowCount).toBe(1);
   const second = await ready(city, '校园安全平台');
   await approve(city, second);
   await city.client.clock('2025-10-10T09:00:00+08:00');

@@ -235,6 +235,18 @@ async function edited(template: Uint8Array, from: string, to: string) {
   return zip.generateAsync({ type: 'uint8array' });
 }
 
+test('all templates there are, of mails and of forms, for who keeps them and for audit', async () => {
+  type Item = { kind: string; name: string; title: string; origin: string; href: string };
+  for (const user of ['admin', 'audit']) {
+    const { status, body } = await city.client.get<{ items: Item[] }>(user, '/api/templates');
+    expect([status, new Set(body.items.map((i) => i.kind))]).toEqual([200, new Set(['mail', 'document'])]);
+    expect(body.items.map((i) => `${i.kind} ${i.name} ${i.origin}`)).toEqual(
+      expect.arrayContaining(['mail digest shipped', 'document contractFiling shipped']),
+    );
+  }
+  expect((await city.client.get('clerk-edu', '/api/templates')).status).toBe(403);
+});
+
 test('an administrator replaces a template, is told what is wrong with it, and puts the shipped one back', async () => {
   const wordOf = async () => {
     const { bytes } = await fetchFile('clerk-edu', `forms/contractFiling.docx?subject=${contractId}`);

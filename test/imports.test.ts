@@ -1,7 +1,9 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handler } from '../functions/admin/index.ts';
 import { type City, draft, ok, openCity } from './support/city.ts';
 import { type SheetRow, sheetOf } from './support/sheets.ts';
+import { STORY_BEGINS } from './support/story.ts';
 
 let city: City;
 beforeAll(async () => {
@@ -88,6 +90,29 @@ test('for administrators only, in a sheet that can be read', async () => {
   expect((await post('***')).status).toBe(400);
   const headers = await post((await sheetOf([base], ['别的列'])).toString('base64'));
   expect([headers.status, headers.body.code]).toEqual([422, 'importHeaders']);
+});
+
+test('a column that stands there twice is told, not chosen between', async () => {
+  const contentBase64 = (await sheetOf([base], ['项目名称'])).toString('base64');
+  const { status, body } = await city.client.post('admin', '/api/imports', { contentBase64, dryRun: true });
+  expect([status, body.errors]).toEqual([422, [{ field: '项目名称', message: '这一列出现了不止一次' }]]);
+});
+
+test.for<[string, SheetRow, string]>([
+  ['the name of every object as a kind', { 项目类型: '__proto__' }, '项目类型:只能填'],
+  ['another name of every object', { 是否办结: 'constructor' }, '是否办结:只能填'],
+  ['a control character', { 项目名称: '控\u0085制' }, '项目名称:不能含控制字符'],
+  ['more money than there is', { '批复概算(元)': 200_000_000_000 }, '批复概算(元):金额超过'],
+  ['an amount in words', { '批复概算(元)': '壹佰万元整' }, '批复概算(元):应为金额'],
+  ['a negative amount', { '批复概算(元)': -1 }, '批复概算(元):应为金额'],
+])('refused in its cell: %s', async ([, cells, message]) => {
+  const { rows } = await run([{ ...base, ...cells }], true);
+  expect(rows[0]?.errors?.map((e) => `${e.column}:${e.message}`)).toEqual([expect.stringContaining(message)]);
+});
+
+test('full-width digits and a small q are read as what they are', async () => {
+  const row = { ...base, 批复日期: '2021年3月5日', '批复概算(元)': '1,234.50', 季报已报至: '2021q4' };
+  expect((await run([row], true)).rows).toEqual([{ row: 2, status: 'new' }]);
 });
 
 test('a dry run says what would be, and writes nothing', async () => {
@@ -244,10 +269,33 @@ test('the same sheet from two administrators at once: each row once', async () =
   expect(new Set(items.map((i) => i.filingNumber)).size).toBe(5);
 });
 
+test('out of time it says which rows wait; the same sheet again goes on with them', async () => {
+  const rows = ['T-1', 'T-2', 'T-3'].map((原编号) => ({ ...base, 原编号, 项目名称: `分批 ${原编号}` }));
+  const contentBase64 = (await sheetOf(rows)).toString('base64');
+  // As API Gateway and Lambda give it, with time for two rows; the wrapper asks first.
+  const left = [30_000, 20_000, 20_000, 4_000];
+  const event = {
+    routeKey: 'POST /api/imports',
+    rawPath: '/api/imports',
+    headers: { 'content-type': 'application/json' },
+    requestContext: {
+      ...{ routeKey: 'POST /api/imports', requestId: 'test', timeEpoch: Date.parse(STORY_BEGINS) },
+      authorizer: { jwt: { claims: { sub: 'admin' } } },
+    },
+    body: JSON.stringify({ contentBase64 }),
+  };
+  const context = { getRemainingTimeInMillis: () => left.shift() ?? 0 };
+  const reply = await handler(event as never, context as never);
+  const answer = JSON.parse(reply.body ?? '') as Answer & { pending: number };
+  expect([answer.imported, answer.pending]).toEqual([2, 1]);
+  expect(answer.rows.map((r) => r.status)).toEqual(['imported', 'imported', 'pending']);
+  expect(await run(rows)).toMatchObject({ imported: 1, unchanged: 2, failed: 0, pending: 0 });
+});
+
 test('counted, and found by name at the next submission', async () => {
   await city.host.settled();
   const { total } = ok(
     await city.client.get<{ total: { byStage: Record<string, number> } }>('leader', '/api/statistics'),
   );
-  expect(total.byStage).toMatchObject({ accepted: 2, approved: 7 });
+  expect(total.byStage).toMatchObject({ accepted: 2, approved: 10 });
 });

@@ -25,6 +25,7 @@ const AT_ONCE = 6;
 const acts: Record<string, Act> = { ...firstHalf, ...secondHalf, ...supervision };
 const names = Object.keys(acts);
 const actOf = (name: string) => at([acts[name]], 0) as Act;
+const personOf = ({ who, by }: Act, m: Model) => by?.(m) ?? who;
 const isUpload = (name: string) => name.startsWith('upload');
 
 /** What the model says of an act by the person whose it is. */
@@ -50,6 +51,8 @@ const onward: [string, (m: Model) => boolean][] = [
   ['uploadPledge', always],
   ['pledge', always],
   ['tender', always],
+  ['handOver', always],
+  ['confirmHandover', always],
   ['recordContract', (m) => m.contracts.length === 0],
   ['fileContract', always],
   ['resume', always],
@@ -115,7 +118,16 @@ const ONCE = [
   'close',
 ];
 /** Records that several people make at the same time, and none instead of another. */
-const BESIDE = ['askInformation', 'noteOpinion', 'orderRectification', 'requestFunds', 'answerSecurity'];
+const BESIDE = [
+  'askInformation',
+  'noteOpinion',
+  'orderRectification',
+  'requestFunds',
+  'answerSecurity',
+  'reportMajorEvent',
+  'recordAccountability',
+  'receiveQuarter',
+];
 
 class Step implements fc.AsyncCommand<Model, Real> {
   readonly mode: Mode;
@@ -160,7 +172,7 @@ class Step implements fc.AsyncCommand<Model, Real> {
 
   private async asked(m: Model, r: Real, act: Act) {
     const said = verdict(m, act);
-    const { status, body } = await act.send(r, m, act.who);
+    const { status, body } = await act.send(r, m, personOf(act, m));
     expect([this.#name, status < 300 ? 'ok' : body.code]).toEqual([this.#name, said]);
     if (said !== 'ok') return;
     m.events += 1;
@@ -178,7 +190,7 @@ class Step implements fc.AsyncCommand<Model, Real> {
 
   /** Two at once: the second one finds the stage gone, or that it has happened. */
   private async twice(m: Model, r: Real, act: Act) {
-    const replies = await Promise.all([act.send(r, m, act.who), act.send(r, m, act.who)]);
+    const replies = await Promise.all([1, 2].map(() => act.send(r, m, personOf(act, m))));
     const done = replies.filter(({ status }) => status < 300);
     const refused = replies.filter(({ status }) => status === 409 || status === 422);
     expect([this.#name, done.length, refused.length]).toEqual([this.#name, 1, 1]);
@@ -248,9 +260,13 @@ async function imported(begin: Exclude<Start, 'draft'>): Promise<Journey> {
 async function begun(begin: Start): Promise<{ model: Model; real: Real }> {
   const journey = begin === 'draft' ? await Journey.begin(host.client) : await imported(begin);
   const { contracts } = await journey.view<{ contracts: { contractId: string }[] }>('audit');
-  const none = { rectifications: [], requests: [], changes: [], extensions: [], funds: [] };
-  const estimateFen = begin === 'draft' ? story.approval.estimateFen : PAST_ESTIMATE_FEN;
-  const real = { journey, ...none, contracts: contracts.map((c) => c.contractId), estimateFen };
+  const real = {
+    ...{ journey, contracts: contracts.map((c) => c.contractId), items: [], evaluations: [] },
+    ...{ rectifications: [], requests: [], changes: [], extensions: [], funds: [], permits: [] },
+    ...(begin === 'draft'
+      ? { estimateFen: story.approval.estimateFen, lineFen: story.approval.budgetLines[0]?.amountFen ?? 0 }
+      : { estimateFen: PAST_ESTIMATE_FEN, lineFen: PAST_ESTIMATE_FEN }),
+  };
   return { model: starts[begin](), real };
 }
 

@@ -7,6 +7,9 @@ const addresses = Object.fromEntries(
   Object.entries(routes).map(([name, { method, path }]: [string, Route]) => [name, [method, path]]),
 );
 
+/** What the first page is made of, in one file: forty small ones would each wait for their round trip. */
+const isFirst = (id: string) => id.endsWith('/web/src/app/app.tsx');
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
@@ -18,5 +21,19 @@ export default defineConfig({
     // Everything stays a file: the content security policy knows no inline script and no data: script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'start',
+              test: /\/web\/src\/(auth\/session|api\/quer[a-z-]+)\.ts$|preload-helper/,
+              priority: 2,
+            },
+            { name: 'application', test: isFirst, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 });

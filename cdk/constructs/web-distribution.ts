@@ -31,9 +31,10 @@ interface WebDistributionProps {
   policy: string;
 }
 
-/** An address without a dot is one of the application's pages. */
+/** An address without a dot is one of the application's pages, but for the empty one of the frame that renews a session. */
 const PAGES = `function handler(event) {
   var request = event.request;
+  if (request.uri === '/sign-in/silent') request.uri = '/sign-in/silent.html';
   if (request.uri.indexOf('.') === -1) request.uri = '/index.html';
   return request;
 }`;

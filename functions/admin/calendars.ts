@@ -6,8 +6,8 @@ import { routes } from '../../lib/routes.ts';
 import { type Opening, openRequest } from '../../lib/store/requests.ts';
 import { etag, knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
-import { firstMoved, movedInCity } from './moved-in-city.ts';
 import { administrator, rulesAct } from './rules-act.ts';
+import { firstMoved, movedInCity } from './through-city.ts';
 
 /** GET /api/calendars: each year's notice with its number, and how far the published years reach. */
 const calendars = httpFunction(routes.calendars, async ({ userId, today }) => {

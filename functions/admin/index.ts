@@ -5,6 +5,7 @@ import { knownPerson } from '../command.ts';
 import { httpFunction, routeGroup } from '../http.ts';
 import { calendarFunctions } from './calendars.ts';
 import { addDeputy, endDeputy, listDeputies } from './deputies.ts';
+import { documentCheckFunctions } from './document-checks.ts';
 import { importProjects, importTemplate } from './imports/import.ts';
 import { interpretationFunctions } from './interpretations.ts';
 import { mailTemplateFunctions } from './mail-templates.ts';
@@ -67,5 +68,6 @@ export const handler = routeGroup([
   ...planFunctions,
   ruleChanges,
   ...undeliveredFunctions,
+  ...documentCheckFunctions,
   ...mailTemplateFunctions,
 ]);

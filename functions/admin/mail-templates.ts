@@ -9,8 +9,10 @@ import {
   PLACEHOLDERS,
 } from '../../lib/mail/templates.ts';
 import { Problem } from '../../lib/problem.ts';
+import { formNames } from '../../lib/project/forms/form.ts';
 import type { Person, Role } from '../../lib/project/people.ts';
 import { routes } from '../../lib/routes.ts';
+import { currentTemplate, templateSummary } from '../../lib/store/form-templates.ts';
 import {
   addMailText,
   currentMailText,
@@ -50,6 +52,26 @@ function itemOf(name: MailTemplateName, current: MailTextVersion | undefined) {
     shipped,
   };
 }
+
+/** GET /api/templates: which there are of mails and of printed forms, and where each comes from. */
+const all = httpFunction(routes.templates, async (request) => {
+  const [mails, documents] = await Promise.all([
+    Promise.all(names.map(currentMailText)),
+    Promise.all(formNames.map(currentTemplate)),
+    personIn(['admin', 'audit'], request),
+  ]);
+  const items = [
+    ...names.map((name, i) => {
+      const { text: _, shipped: __, ...summary } = itemOf(name, mails[i]);
+      return { kind: 'mail', href: `/api/templates/mails/${name}`, ...summary };
+    }),
+    ...formNames.map((name, i) => ({
+      ...{ kind: 'document', href: `/api/templates/documents/${name}` },
+      ...templateSummary(name, documents[i]?.row),
+    })),
+  ];
+  return { body: { items } };
+});
 
 const names = Object.keys(mailTemplates) as MailTemplateName[];
 
@@ -125,8 +147,22 @@ const samples: Record<MailTemplateName, Notice> = {
     action: '查看项目',
   },
   digest: digestNotice([
-    { ...about, title: '合同备案:示例合同', article: 16, due: '2025-10-11', step: 3 },
-    { ...about, title: '季度报告:2025Q3', article: 17, due: '2025-09-30', step: -1 },
+    {
+      ...about,
+      title: '合同备案:示例合同',
+      article: 16,
+      due: '2025-10-11',
+      label: '还有 3 个工作日',
+      overdue: false,
+    },
+    {
+      ...about,
+      title: '季度报告:2025Q3',
+      article: 17,
+      due: '2025-09-30',
+      label: '已逾期 1 周',
+      overdue: true,
+    },
   ]),
   chainDigest: {
     subject: '【链头日报】2025-09-30',
@@ -136,4 +172,4 @@ const samples: Record<MailTemplateName, Notice> = {
   },
 };
 
-export const mailTemplateFunctions = [list, history, preview, replace, restore];
+export const mailTemplateFunctions = [all, list, history, preview, replace, restore];

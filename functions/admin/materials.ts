@@ -1,11 +1,13 @@
 import { Problem } from '../../lib/problem.ts';
 import { checklistOf } from '../../lib/project/checklist.ts';
-import { stepLabels } from '../../lib/project/materials.ts';
+import { checklistEffects } from '../../lib/project/checklist-change.ts';
+import { ENDED, stepLabels } from '../../lib/project/materials.ts';
 import { routes } from '../../lib/routes.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { etag, knownPerson } from '../command.ts';
-import { httpFunction } from '../http.ts';
-import { rulesAct } from './rules-act.ts';
+import { httpFunction, type Request } from '../http.ts';
+import { administrator, rulesAct } from './rules-act.ts';
+import { throughCity } from './through-city.ts';
 
 /** GET /api/materials: the checklist in force, each line with its article or null for usual practice. */
 const materials = httpFunction(routes.materials, async ({ userId, today }) => {
@@ -16,10 +18,16 @@ const materials = httpFunction(routes.materials, async ({ userId, today }) => {
   return { body: { version, steps: stepLabels, items, changed: checklist }, headers: etag(version) };
 });
 
-/** PUT /api/materials: what differs from the shipped checklist; an empty list is the shipped one again. */
-const setMaterials = rulesAct(routes.setMaterials, ({ body: { items } }, { loaded }) => {
+type Lines = Request<typeof routes.setMaterials>['body']['items'];
+
+function refuseTwice(items: Lines) {
   if (new Set(items.map(({ material }) => material)).size !== items.length)
     throw new Problem(422, 'materialTwice', '同一种材料只能出现一次');
+}
+
+/** PUT /api/materials: what differs from the shipped checklist; an empty list is the shipped one again. */
+const set = rulesAct(routes.setMaterials, ({ body: { items } }, { loaded }) => {
+  refuseTwice(items);
   return {
     act: 'checklistChanged',
     subject: 'materials',
@@ -29,5 +37,28 @@ const setMaterials = rulesAct(routes.setMaterials, ({ body: { items } }, { loade
     answer: { items: checklistOf({ checklist: items }) },
   };
 });
+
+/** The same with `dryRun`: what each project under way would begin or cease to wait for, page by page; nothing is written. */
+const preview = httpFunction(routes.setMaterials, async ({ body: { items }, userId, today, query }) => {
+  const opening = await openRequest(userId, undefined, today.slice(0, 4));
+  administrator(opening, routes.setMaterials.summary);
+  refuseTwice(items);
+  const after = { checklist: items };
+  const { items: waiting, ...rest } = await throughCity(
+    query,
+    (stage) => !ENDED.has(stage),
+    (project) => {
+      const { stage } = project;
+      return checklistEffects(project, opening.rules, after).map((effect) => ({ stage, ...effect }));
+    },
+  );
+  return { body: { items: checklistOf(after), waiting, ...rest } };
+});
+
+const setMaterials: typeof set = {
+  route: routes.setMaterials,
+  handler: (event, context) =>
+    (event.queryStringParameters?.dryRun === 'true' ? preview : set).handler(event, context),
+};
 
 export const materialFunctions = [materials, setMaterials];

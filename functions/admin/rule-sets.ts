@@ -6,8 +6,8 @@ import { routes } from '../../lib/routes.ts';
 import { type Opening, openRequest } from '../../lib/store/requests.ts';
 import { etag, knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
-import { firstMoved, movedInCity } from './moved-in-city.ts';
 import { administrator, type RulesChange, rulesAct } from './rules-act.ts';
+import { firstMoved, movedInCity } from './through-city.ts';
 
 /** GET /api/rule-sets: those shipped and those loaded, active or not. */
 const ruleSets = httpFunction(routes.ruleSets, async ({ userId, today }) => {

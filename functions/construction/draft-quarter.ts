@@ -5,7 +5,7 @@ import type { QuarterDraft } from '../../lib/project/quarter-draft.ts';
 import { isQuarter } from '../../lib/project/quarters.ts';
 import { routes } from '../../lib/routes.ts';
 import { saveQuarterDraft } from '../../lib/store/quarter-drafts.ts';
-import { contextOf } from '../command.ts';
+import { contextOf, openNow } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { openProject } from '../project.ts';
 
@@ -18,8 +18,12 @@ export const draftQuarter = httpFunction(routes.draftQuarter, async (request) =>
   if ('breach' in acting)
     throw new Problem(403, 'notAllowed', acting.breach.message, { breaches: [acting.breach] });
   const wrongStage = stageBreach('draftQuarter', project);
-  if (wrongStage) throw new Problem(409, 'wrongStage', wrongStage.message, { breaches: [wrongStage] });
-  const { today } = contextOf(person, request, rules);
+  const context = contextOf(person, request, rules);
+  if (wrongStage) {
+    const open = openNow(project, context);
+    throw new Problem(409, 'wrongStage', wrongStage.message, { breaches: [wrongStage], ...open });
+  }
+  const { today } = context;
   const known = owedQuarters(project, rules, today).some((q) => q.quarter === quarter);
   if (!known && !project.quarterlyReports[quarter])
     throw new Problem(422, 'quarterNotOwed', `${quarter} 无须报告:未到报告期,或项目不在建`);

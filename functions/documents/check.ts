@@ -1,7 +1,9 @@
 import { shanghaiDay } from '../../lib/calendar/days.ts';
 import { documentOfKey } from '../../lib/documents/keys.ts';
 import { keepForYears, setAside } from '../../lib/documents/retention.ts';
+import { ScannerUnavailable } from '../../lib/documents/scan.ts';
 import { scannerName } from '../../lib/documents/scanner.ts';
+import type { CommandName } from '../../lib/project/commands/index.ts';
 import type { ProjectDocument } from '../../lib/project/project.ts';
 import { sameContent } from '../../lib/project/same-content.ts';
 import { loadProject } from '../../lib/store/projects.ts';
@@ -11,31 +13,39 @@ import { inspectDocument } from './inspect.ts';
 import { type StoredEvent, storedVersionOf } from './stored-event.ts';
 
 /**
- * An object was stored, or GuardDuty has looked at it → its document is accepted or refused. Comes at least once and in any
- * order, and may end between any two steps: what is decided stays as it is, and each step may be done again.
+ * An object was stored, or GuardDuty has looked at it, or nobody decided on it so far → its document is accepted or refused. Comes
+ * at least once and in any order, and may end between any two steps: what is decided stays as it is, and each step may be done
+ * again. While no scanner answers, the document stays 校验中 with `scan: failed`, and the sweep asks again.
  */
 export const handler = queueFunction<StoredEvent>(async ({ detail, time }) => {
-  const stored = storedVersionOf(detail);
-  const found = documentOfKey(stored.key);
+  const stored = await storedVersionOf(detail);
+  const found = stored && documentOfKey(stored.key);
   if (!found) return;
+  const { documentId, projectId } = found;
+  const act = (command: CommandName, input: object = {}) =>
+    runSystemCommand(command, projectId, { documentId, ...input }, time, shanghaiDay(time));
   // Where GuardDuty scans, its verdict is the event that decides.
-  if (scannerName() === 'guardduty' && !stored.verdict) return;
-  const project = (await loadProject(found.projectId))?.project;
-  const document = project?.documents[found.documentId];
+  if (scannerName() === 'guardduty' && !stored.verdict) {
+    if ('recheck' in detail) await act('reportScanFailure');
+    return;
+  }
+  const project = (await loadProject(projectId))?.project;
+  const document = project?.documents[documentId];
   const open = document && (document.status === 'pending' || document.status === 'checking');
   if (!project || !open) return putAway(document, stored);
 
-  const { documentId } = found;
-  const outcome = await inspectDocument(document, stored);
+  const outcome = await inspectDocument(document, stored).catch(async (error: unknown) => {
+    if (error instanceof ScannerUnavailable) await act('reportScanFailure');
+    throw error;
+  });
   if ('gone' in outcome) return;
   const { versionId } = stored;
   if (!('refusal' in outcome) && !sameContent(project, document))
     await keepForYears(stored.key, versionId, time);
-  const [command, input] =
+  const { project: after } =
     'refusal' in outcome
-      ? (['refuseDocument', { documentId, refusal: outcome.refusal }] as const)
-      : (['acceptDocument', { documentId, scan: outcome.scan, versionId }] as const);
-  const { project: after } = await runSystemCommand(command, found.projectId, input, time, shanghaiDay(time));
+      ? await act('refuseDocument', { refusal: outcome.refusal })
+      : await act('acceptDocument', { scan: outcome.scan, versionId });
   await putAway(after.documents[documentId], stored);
 });
 

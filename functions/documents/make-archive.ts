@@ -1,40 +1,19 @@
 import { archiveOf, makeArchive } from '../../lib/documents/archive.ts';
-import { inspectStoredObject } from '../../lib/documents/stored-object.ts';
-import { listPeople } from '../../lib/identity/directory.ts';
-import { checklistOf } from '../../lib/project/checklist.ts';
-import { loadEvent } from '../../lib/store/history.ts';
-import { loadProject } from '../../lib/store/projects.ts';
-import { sendOnce } from '../mail/send-once.ts';
-import { queueFunction } from '../queue.ts';
-import { askRulesInForce } from '../rules-in-force.ts';
+import { bundleFunction } from '../make-bundle.ts';
 
-/**
- * A large archive was asked for → it is made, and who asked is told by mail. Repeated, it finds what is made already, and
- * the mail ledger sends once.
- */
-export const handler = queueFunction<{ projectId: string; sequence: number }>(async (request) => {
-  const { projectId, sequence } = request.detail;
-  const [loaded, event, rules] = await Promise.all([
-    loadProject(projectId),
-    loadEvent(projectId, sequence),
-    askRulesInForce(),
-  ]);
-  if (!loaded || event?.type !== 'archiveRequested') return;
-  const { project } = loaded;
-  const { userId, role, unitId } = event.by;
-  // As it is now: what came since is in it, and it is what the next request finds.
-  const archive = archiveOf(project, role === 'participant' ? unitId : undefined, checklistOf(rules));
-  if (!(await inspectStoredObject(archive.key))) await makeArchive(project, archive);
-  const person = (await listPeople()).find((each) => each.userId === userId && !each.disabledOn);
-  if (!person) return;
-  const notice = {
-    subject: `【项目资料包已备好】${project.fields.name}`,
+/** A large archive was asked for → it is made, and who asked is told by mail. */
+export const handler = bundleFunction({
+  asked: 'archiveRequested',
+  bundleOf: (project, checklist, { role, unitId }) =>
+    archiveOf(project, role === 'participant' ? unitId : undefined, checklist),
+  make: makeArchive,
+  noticeOf: ({ projectId, fields, filingNumber }, { files }) => ({
+    subject: `【项目资料包已备好】${fields.name}`,
     lines: [
-      `项目:${project.fields.name}(备案号 ${project.filingNumber})`,
-      `您申请的项目资料包已备好,共 ${archive.files} 个文件。请在项目页的「材料」处下载,七天内有效。`,
+      `项目:${fields.name}(备案号 ${filingNumber})`,
+      `您申请的项目资料包已备好,共 ${files} 个文件。请在项目页的「材料」处下载,七天内有效。`,
     ],
     path: `/projects/${projectId}#materials`,
     action: '下载资料包',
-  };
-  await sendOnce({ key: `archive:${projectId}:${sequence}:${userId}`, event: request, person, notice });
+  }),
 });

@@ -1,8 +1,13 @@
 import type { Verdict } from '../../lib/documents/scan.ts';
+import { inspectStoredObject } from '../../lib/documents/stored-object.ts';
 
-/** S3's "Object Created", or GuardDuty's "Malware Protection Object Scan Result", as EventBridge brings them. */
+/**
+ * S3's "Object Created", or GuardDuty's "Malware Protection Object Scan Result", as EventBridge brings them; or ours, for a document
+ * that nobody decided on.
+ */
 export type StoredEvent =
   | { object: { key: string; 'version-id': string } }
+  | { recheck: { key: string } }
   | {
       s3ObjectDetails: { objectKey: string; versionId: string };
       scanResultDetails: { scanResultStatus: string; threats?: { name: string }[] | null };
@@ -15,7 +20,13 @@ export interface StoredVersion {
   verdict?: Verdict;
 }
 
-export function storedVersionOf(detail: StoredEvent): StoredVersion {
+/** The version that is spoken of: of ours the newest one; undefined where there is none. */
+export async function storedVersionOf(detail: StoredEvent): Promise<StoredVersion | undefined> {
+  if ('recheck' in detail) {
+    const { key } = detail.recheck;
+    const versionId = (await inspectStoredObject(key))?.versionId;
+    return versionId ? { key, versionId } : undefined;
+  }
   if ('object' in detail) return { key: detail.object.key, versionId: detail.object['version-id'] };
   const { objectKey, versionId } = detail.s3ObjectDetails;
   return { key: objectKey, versionId, verdict: verdictOf(detail.scanResultDetails) };

@@ -6,8 +6,8 @@ import { routes } from '../../lib/routes.ts';
 import {
   addTemplate,
   currentTemplate,
-  type TemplateVersion,
   templateHistory,
+  templateSummary,
 } from '../../lib/store/form-templates.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson, retrying } from '../command.ts';
@@ -29,21 +29,12 @@ function formOf({ params }: Asked): FormName {
   throw new Problem(404, 'templateNotFound', '没有这个模板,请检查地址');
 }
 
-const summaryOf = (form: FormName, current: TemplateVersion | undefined) => ({
-  name: form,
-  title: forms[form].title,
-  article: forms[form].article,
-  version: current?.version ?? 0,
-  origin: current?.sha256 ? 'replaced' : 'shipped',
-  ...(current ? { at: current.at, by: current.by } : {}),
-});
-
 /** GET /api/templates/documents: each form's template, where it comes from, and the names that it may use. */
 const list = httpFunction(routes.documentTemplates, async (request) => {
   const [, ...current] = await Promise.all([personIn(READERS, request), ...formNames.map(currentTemplate)]);
   const { placeholdersOf } = await openWord();
   const items = formNames.map((form, i) => ({
-    ...summaryOf(form, current[i]?.row),
+    ...templateSummary(form, current[i]?.row),
     placeholders: placeholdersOf(form),
   }));
   return { body: { items } };
@@ -73,12 +64,12 @@ async function put(request: Asked, docx: Uint8Array | undefined) {
   const sha256 = docx && createHash('sha256').update(docx).digest('hex');
   return retrying(async () => {
     const current = (await currentTemplate(form))?.row;
-    if (current?.sha256 === sha256) return { body: summaryOf(form, current) };
+    if (current?.sha256 === sha256) return { body: templateSummary(form, current) };
     const version = (current?.version ?? 0) + 1;
     const by = { userId, name, unitId };
     const added = { form, version, at: request.now, by, ...(sha256 ? { sha256 } : {}) };
     await addTemplate(added, docx);
-    return { body: summaryOf(form, added) };
+    return { body: templateSummary(form, added) };
   });
 }
 

@@ -6,7 +6,7 @@ import { type BrokenChain, chainRounds } from '../../lib/store/chain-round.ts';
 import { cityLedger, readWhole } from '../../lib/store/ledger.ts';
 import { CHAIN_BROKEN } from '../../lib/subscriptions.ts';
 import { queueFunction } from '../queue.ts';
-import { sendAll, sendOnce } from './send-once.ts';
+import { type Again, letGo, sendAll, sendOnce } from './send-once.ts';
 
 type Told = { today: string } & Partial<{ count: number; missing: number; broken: BrokenChain[] }>;
 
@@ -15,18 +15,15 @@ type Told = { today: string } & Partial<{ count: number; missing: number; broken
  * afterwards, chain and all, no longer ends in the hash that was mailed. And what `chain-check` found broken → the auditors and the
  * administrators. Once a day and person, by the mail ledger.
  */
-export const handler = queueFunction<Told>(async (event) => {
+export const handler = queueFunction<Told & Again>(async (event) => {
   const alarm = event['detail-type'] === CHAIN_BROKEN;
-  const { today } = event.detail;
+  const { today, only } = event.detail;
+  const keyOf = (userId: string) => `${alarm ? 'chain-broken' : 'chain-digest'}:${today}:${userId}`;
   const people = await peopleIn(alarm ? ['audit', 'admin'] : ['audit']);
+  if (only && !people.some(({ userId }) => userId === only)) return letGo(keyOf(only), event);
   if (people.length === 0) return;
   const notice = alarm ? alarmOf(event.detail) : digestOf(await chainHeads(), today, await lastRound());
-  const name = alarm ? 'chain-broken' : 'chain-digest';
-  await sendAll(
-    people.map(
-      (person) => () => sendOnce({ key: `${name}:${today}:${person.userId}`, event, person, notice }),
-    ),
-  );
+  await sendAll(people.map((person) => () => sendOnce({ key: keyOf(person.userId), event, person, notice })));
 });
 
 const peopleIn = async (roles: readonly Role[]) =>

@@ -1,9 +1,13 @@
 import { shanghaiDay } from '../../lib/calendar/days.ts';
 import { listPeople } from '../../lib/identity/directory.ts';
-import { digestNotice } from '../../lib/mail/digest-notice.ts';
+import { type DigestItem, digestNotice } from '../../lib/mail/digest-notice.ts';
 import { obligationsOf } from '../../lib/project/duties.ts';
-import { awaitedDue, type Obligation } from '../../lib/project/obligations.ts';
-import { mailIdOf, markSuperseded } from '../../lib/store/mail-ledger.ts';
+import { awaitedDue } from '../../lib/project/obligations.ts';
+import type { Person } from '../../lib/project/people.ts';
+import { recipientsOf } from '../../lib/project/reminder-recipients.ts';
+import { labelOn } from '../../lib/project/reminders.ts';
+import type { RulesInForce } from '../../lib/regulation/rule-sets/in-force.ts';
+import { mailIdOf } from '../../lib/store/mail-ledger.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import {
   loadReminders,
@@ -15,7 +19,7 @@ import {
 import { inParts } from '../in-parts.ts';
 import { type Delivered, queueFunction } from '../queue.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
-import { sendOnce } from './send-once.ts';
+import { letGo, sendOnce } from './send-once.ts';
 
 interface DigestDue {
   userId: string;
@@ -29,18 +33,21 @@ interface DigestDue {
 export const handler = queueFunction<DigestDue>(async (event) => {
   const { userId, today, reminders, again } = event.detail;
   const key = `digest:${today}:${userId}`;
-  // It waited for the server until the next day: that day's digest carries its reminders.
-  if (!again && shanghaiDay(event.time) > today) return markSuperseded(mailIdOf(key), event.time);
-  const [person] = (await listPeople()).filter((each) => each.userId === userId && !each.disabledOn);
+  const day = shanghaiDay(event.receivedAt);
+  // It waited for the server, or in the queue, until the next day: that day's digest carries its reminders.
+  if (!again && day > today) return letGo(key, event);
+  const [people, rules] = await Promise.all([listPeople(), askRulesInForce()]);
+  const person = people.find((each) => each.userId === userId && !each.disabledOn);
   const open = (await loadReminders(reminders)).filter(
     ({ status }) => status === 'pending' || (again && status === 'failed'),
   );
-  const { held, silenced, superseded } = await judge(person ? open : [], today);
-  await settle(person ? silenced : open, 'silenced', event);
+  const { held, silenced, superseded } = await judge(open, { people, rules, day });
+  await settle(silenced, 'silenced', event);
   await settle(superseded, 'superseded', event);
-  if (!person || held.length === 0) return;
+  if (!person || held.length === 0) return letGo(key, event);
+  const notice = digestNotice(held.map((record) => itemOf(record, day, rules)));
   const inMail = held.map((record) => idOf(record));
-  const sent = await sendOnce({ key, event, person, notice: digestNotice(held), reminders: inMail });
+  const sent = await sendOnce({ key, event, person, notice, reminders: inMail });
   const mailId = mailIdOf(key);
   if (sent.outcome === 'sent' || sent.outcome === 'failed') await settle(held, sent.outcome, event, mailId);
   // Killed between the server's answer and the marks: they are made up for. What is not in the mail waits for the next.
@@ -67,10 +74,32 @@ const settle = (
   mailId?: string,
 ) => inParts(records, (record) => settleReminder(record, status, time, mailId));
 
-/** Which reminders still hold: the duty is waited for by the day that was reminded of, and no newer step is there. */
-async function judge(records: readonly ReminderRecord[], today: string) {
-  const duties = await dutiesOf([...new Set(records.map(({ projectId }) => projectId))], today);
-  const isWaitedFor = (record: ReminderRecord) => duties.get(dutyKey(record)) === record.due;
+const itemOf = (record: ReminderRecord, day: string, { calendar }: RulesInForce): DigestItem => ({
+  ...record,
+  label: labelOn(record.step, record.due, day, calendar),
+  overdue: record.due < day,
+});
+
+/** What a record is held against. */
+interface Now {
+  people: readonly Person[];
+  rules: RulesInForce;
+  day: string;
+}
+
+/**
+ * Which reminders still hold: the duty is waited for by the day that was reminded of, by the recipient's unit or under their
+ * eyes, they still want to know of it, and no newer step is there.
+ */
+async function judge(records: readonly ReminderRecord[], now: Now) {
+  const duties = await dutiesOf([...new Set(records.map(({ projectId }) => projectId))], now);
+  const isWaitedFor = (record: ReminderRecord) => {
+    const duty = duties.get(dutyKey(record));
+    if (duty?.due !== record.due) return false;
+    const { kind, step, userId } = record;
+    const recipients = recipientsOf({ kind, step, unitId: duty.unitId }, now.people, now.day);
+    return recipients.some(({ person }) => person.userId === userId);
+  };
   const silenced = records.filter((record) => !isWaitedFor(record));
   const waited = records.filter(isWaitedFor).sort((a, b) => (a.day < b.day ? -1 : 1));
   const newest = new Map(waited.map((record) => [dutyKey(record), record]));
@@ -81,17 +110,15 @@ async function judge(records: readonly ReminderRecord[], today: string) {
 const dutyKey = ({ projectId, kind, subject }: Pick<ReminderRecord, 'projectId' | 'kind' | 'subject'>) =>
   `${projectId}#${kind}#${subject}`;
 
-/** The day by which each duty of the projects is waited for now. */
-async function dutiesOf(projectIds: readonly string[], today: string): Promise<Map<string, string>> {
-  const rules = await askRulesInForce();
-  const due = new Map<string, string>();
+/** The day by which each duty of the projects is waited for now, and of which unit. */
+async function dutiesOf(projectIds: readonly string[], { rules, day }: Now) {
+  const duties = new Map<string, { due: string; unitId: string }>();
   await inParts(projectIds, async (projectId) => {
-    const loaded = await loadProject(projectId);
-    const obligations: Obligation[] = loaded ? obligationsOf(loaded.project, rules, today) : [];
-    for (const obligation of obligations) {
-      const day = awaitedDue(obligation);
-      if (day) due.set(dutyKey({ projectId, ...obligation }), day);
+    const project = (await loadProject(projectId))?.project;
+    for (const obligation of project ? obligationsOf(project, rules, day) : []) {
+      const due = awaitedDue(obligation);
+      if (project && due) duties.set(dutyKey({ projectId, ...obligation }), { due, unitId: project.unitId });
     }
   });
-  return due;
+  return duties;
 }

@@ -7,16 +7,22 @@ import { type Recipient, withDeputies } from '../../lib/project/reminder-recipie
 import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import { queueFunction } from '../queue.ts';
-import { sendAll, sendOnce } from './send-once.ts';
+import { askRulesInForce } from '../rules-in-force.ts';
+import { type Again, letGo, sendAll, sendOnce } from './send-once.ts';
 
 /** Project events → mail, one recipient a message. A failed server loses nothing: the mail waits and is tried again. */
-export const handler = queueFunction<{ projectId: string; sequence: number }>(async (event) => {
-  const { projectId, sequence } = event.detail;
-  const [loaded, happened] = await Promise.all([loadProject(projectId), loadEvent(projectId, sequence)]);
-  const composed = loaded && happened && noticeOf(loaded.project, happened);
+export const handler = queueFunction<{ projectId: string; sequence: number } & Again>(async (event) => {
+  const { projectId, sequence, only } = event.detail;
+  const [loaded, happened, rules] = await Promise.all([
+    loadProject(projectId),
+    loadEvent(projectId, sequence),
+    askRulesInForce(),
+  ]);
+  const composed = loaded && happened && noticeOf(loaded.project, happened, rules);
   if (!composed) return;
-  const people = recipients(composed, loaded.project, await listPeople(), shanghaiDay(happened.by.at));
+  const people = recipients(composed, loaded.project, await listPeople(), shanghaiDay(event.receivedAt));
   const key = `${projectId}:event:${sequence}`;
+  if (only && !people.some(({ person }) => person.userId === only)) return letGo(`${key}:${only}`, event);
   await sendAll(
     people.map(({ person, onBehalfOf }) => () => {
       const { notice } = composed;

@@ -1,7 +1,7 @@
 import { type Notice, render } from '../../lib/mail/message.ts';
 import { refusal, send } from '../../lib/mail/smtp.ts';
 import type { Person } from '../../lib/project/people.ts';
-import { claimMail, mailIdOf, markSent, markTroubled } from '../../lib/store/mail-ledger.ts';
+import { claimMail, mailIdOf, markSent, markSuperseded, markTroubled } from '../../lib/store/mail-ledger.ts';
 import { currentMailText } from '../../lib/store/mail-texts.ts';
 import type { Delivered } from '../queue.ts';
 
@@ -33,13 +33,16 @@ export type Outcome =
 /** Receipts within one round: after so many the mail waits for the next. */
 const ATTEMPTS = 4;
 /** Rounds of three hours: two days. */
-const ROUNDS = 16;
+export const ROUNDS = 16;
 
 /** What `againMessage` adds to a message: how often the mail has waited, and that it is for one recipient. */
-interface Again {
+export interface Again {
   round?: number;
   only?: string;
 }
+
+/** A mail that waited for somebody whom it concerns no more is not asked for again. */
+export const letGo = (key: string, { time }: Delivered<object>) => markSuperseded(mailIdOf(key), time);
 
 /** One mail under one key, however often it is asked for; throws where the queue shall bring the message again. */
 export async function sendOnce({ key, event, person, notice, reminders }: Mailing): Promise<Outcome> {
@@ -50,14 +53,15 @@ export async function sendOnce({ key, event, person, notice, reminders }: Mailin
   const mail = render(notice, person.name, process.env.PUBLIC_URL ?? '', wording);
   const { source, 'detail-type': detailType, detail, attempt, time } = event;
   const { round = 0 } = again;
-  const taken = await claimMail(mailId, attempt, {
+  const about = {
     to: person.userId,
     toName: person.name,
     subject: mail.subject,
     message: { source, detailType, detail },
     round,
     ...(reminders ? { reminders } : {}),
-  });
+  };
+  const taken = await claimMail(mailId, attempt, about, time);
   if (taken) return { outcome: 'settled', reminders: taken.status === 'sent' ? (taken.reminders ?? []) : [] };
   const domain = new URL(process.env.PUBLIC_URL ?? 'http://localhost').hostname;
   try {

@@ -2,28 +2,35 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { addDays } from '../../lib/calendar/days.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Person } from '../../lib/project/people.ts';
-import { guisesOf, UNIT_ROLES } from '../../lib/project/permissions.ts';
+import { actsIn, CITY_ROLES, guisesOf, UNIT_ROLES } from '../../lib/project/permissions.ts';
 import { routes } from '../../lib/routes.ts';
-import { type LedgerRow, ledgerAt, readWhole, unitLedger } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { httpFunction } from '../http.ts';
+import { dutyEntries, type Entry, roundEntries, waitingEntries } from './calendar-entries.ts';
+import { myTurns } from './my-turns.ts';
 
 /**
- * GET /api/me/calendar.ics: the due days of one's unit, and of the units where one stands in for somebody. A duty keeps its UID;
- * it moves with its due day and is gone once it is met, held or ended.
+ * GET /api/me/calendar.ics: what the workbench has, as days: the due days of one's unit, and of the units where one stands in for
+ * somebody; what waits for one's own act, on today; for those who see the city, the quarters' rounds.
  */
 export const calendarFeed = httpFunction(routes.calendarFeed, async ({ query, today }) => {
   const { person, rules } = await openRequest(query.user, undefined, today.slice(0, 4));
   if (!person || person.disabledOn || !isSecretOf(person, query.token))
     throw new Problem(404, 'noSuchCalendar', '没有这个日历:链接已停用或不完整,请在「提醒设置」中重新生成');
-  const unitIds = new Set(
+  const mine = await myTurns(person, today);
+  const units = new Set(
     guisesOf(person, today)
       .filter(({ roles }) => roles.some((role) => UNIT_ROLES.includes(role)))
       .map(({ unitId }) => unitId),
   );
-  const ledgers = [...unitIds].map((unitId) => Array.fromAsync(readWhole(ledgerAt(unitLedger(unitId)))));
-  const rows = (await Promise.all(ledgers)).flat().filter((row) => unitIds.has(row.unitId));
-  const bytes = Buffer.from(await calendarOf(rows, rules.version));
+  const own = mine.map(({ row }) => row).filter(({ unitId }) => units.has(unitId));
+  const bytes = Buffer.from(
+    await calendarOf([
+      ...dutyEntries(own, rules.version),
+      ...waitingEntries(mine, today),
+      ...(actsIn(person, CITY_ROLES, today) ? roundEntries(rules, today) : []),
+    ]),
+  );
   return { file: { name: 'calendar.ics', contentType: 'text/calendar; charset=utf-8', bytes } };
 });
 
@@ -33,14 +40,7 @@ function isSecretOf({ calendarFeed: feed }: Person, token: string): boolean {
   return timingSafeEqual(given, Buffer.from(feed.secretHash, 'hex'));
 }
 
-/** What the calendar shows of a project. */
-interface CalendarRow extends Pick<LedgerRow, 'projectId' | 'filingNumber' | 'version' | 'updatedAt'> {
-  fields?: { name: string };
-  awaited: Pick<LedgerRow['awaited'][number], 'kind' | 'subject' | 'title' | 'article' | 'dueOn'>[];
-}
-
-/** Whole days of Shanghai: a due day runs to 24:00 there (R1), and an all-day event is that day in every time zone. */
-export async function calendarOf(rows: readonly CalendarRow[], rulesVersion: number): Promise<string> {
+export async function calendarOf(entries: readonly Entry[]): Promise<string> {
   const { default: ical } = await import('ical-generator');
   const publicUrl = process.env.PUBLIC_URL ?? '';
   const calendar = ical({
@@ -49,21 +49,18 @@ export async function calendarOf(rows: readonly CalendarRow[], rulesVersion: num
     ttl: 6 * 3600,
   });
   calendar.x('X-WR-TIMEZONE', 'Asia/Shanghai');
-  for (const row of rows) {
-    for (const { kind, subject, title, article, dueOn } of row.awaited) {
-      calendar.createEvent({
-        id: `${row.projectId}.${kind}.${subject}@${new URL(publicUrl).hostname}`,
-        // Both only grow, and a due day moves with one of them only.
-        sequence: row.version + rulesVersion,
-        stamp: new Date(row.updatedAt),
-        start: new Date(`${dueOn}T00:00:00Z`),
-        end: new Date(`${addDays(dueOn, 1)}T00:00:00Z`),
-        allDay: true,
-        summary: `${title} — ${row.fields?.name ?? ''}`,
-        description: `备案号 ${row.filingNumber},第${article}条,当日 24:00 前办理为按期。`,
-        url: new URL(`/projects/${row.projectId}`, publicUrl).href,
-      });
-    }
+  for (const { uid, sequence, stamp, day, summary, description, path } of entries) {
+    calendar.createEvent({
+      id: `${uid}@${new URL(publicUrl).hostname}`,
+      sequence,
+      stamp: new Date(stamp),
+      start: new Date(`${day}T00:00:00Z`),
+      end: new Date(`${addDays(day, 1)}T00:00:00Z`),
+      allDay: true,
+      summary,
+      description,
+      url: new URL(path, publicUrl).href,
+    });
   }
   return calendar.toString();
 }

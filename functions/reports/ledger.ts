@@ -1,5 +1,5 @@
 import { routes } from '../../lib/routes.ts';
-import { type LedgerRow, ledgerOf, type Place, readLedger } from '../../lib/store/ledger.ts';
+import { type LedgerPage, type LedgerRow, ledgerOf, type Place, readLedger } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
@@ -10,10 +10,8 @@ import { visibleRow } from './visible-row.ts';
 type Query = Request<typeof routes.ledger>['query'];
 
 const DEFAULT_LIMIT = 50;
-/** Rows looked at for one answer at most: a filter that matches little answers with what it found, and a cursor. */
-const MAX_LOOKED_AT = 2000;
-/** Rows of one index query where a filter drops some of them. */
-const PAGE_ROWS = 200;
+/** Rows of the one query where a filter drops some of them: one that matches little answers with what it found, and a cursor. */
+const PAGE_ROWS = 1000;
 
 /** GET /api/projects: the ledger, newest first; only what exists for the person. */
 export const ledger = httpFunction(routes.ledger, async ({ userId, today, query }) => {
@@ -28,8 +26,8 @@ export const ledger = httpFunction(routes.ledger, async ({ userId, today, query 
   };
   const limit = Number(query.limit ?? DEFAULT_LIMIT);
   const filtered = Object.keys(query).some((name) => name !== 'limit' && name !== 'cursor');
-  const pages = { limit, pageRows: filtered ? PAGE_ROWS : limit, start };
-  const { rows, next } = await collect(pages, seen, (size, after) => readLedger(own, size, after));
+  const page = await readLedger(own, filtered ? PAGE_ROWS : limit, start);
+  const { rows, next } = firstSeen(page, limit, seen);
   return {
     body: {
       items: rows.map((row) => present(row, today)),
@@ -38,26 +36,20 @@ export const ledger = httpFunction(routes.ledger, async ({ userId, today, query 
   };
 });
 
-/** Reads on until `limit` rows match, the ledger ends, or enough was looked at. */
-async function collect(
-  { limit, pageRows, start }: { limit: number; pageRows: number; start: Place | undefined },
+/** The rows of a page that are shown, up to `limit`, and where the next page starts. */
+function firstSeen(
+  page: LedgerPage,
+  limit: number,
   seen: (row: LedgerRow) => LedgerRow | undefined,
-  read: (size: number, after?: Place) => ReturnType<typeof readLedger>,
-): Promise<{ rows: LedgerRow[]; next: Place | undefined }> {
+): { rows: LedgerRow[]; next: Place | undefined } {
   const rows: LedgerRow[] = [];
-  let after = start;
-  for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; lookedAt += pageRows) {
-    const page = await read(pageRows, after);
-    for (const [i, { row, place }] of page.rows.entries()) {
-      const visible = seen(row);
-      if (visible) rows.push(visible);
-      const more = page.next !== undefined || i < page.rows.length - 1;
-      if (rows.length === limit) return { rows, next: more ? place : undefined };
-    }
-    after = page.next;
-    if (!after) break;
+  for (const [i, { row, place }] of page.rows.entries()) {
+    const visible = seen(row);
+    if (visible) rows.push(visible);
+    const more = page.next !== undefined || i < page.rows.length - 1;
+    if (rows.length === limit) return { rows, next: more ? place : undefined };
   }
-  return { rows, next: after };
+  return { rows, next: page.next };
 }
 
 const isOverdue = ({ openDues: [first] }: LedgerRow, today: string) => first !== undefined && first < today;

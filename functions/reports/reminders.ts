@@ -31,9 +31,10 @@ type Asked = Pick<Request<typeof routes.reminders>, 'userId' | 'today' | 'query'
 
 async function ofPerson(request: Asked) {
   const { userId, today } = request;
-  const [opening, page] = await Promise.all([
+  const [opening, page, people] = await Promise.all([
     openRequest(userId, undefined, today.slice(0, 4)),
     pageOf({ userId }, request),
+    listPeople(),
   ]);
   const person = knownPerson(opening);
   const lists = await Promise.all(
@@ -41,7 +42,8 @@ async function ofPerson(request: Asked) {
   );
   const rows = new Map(lists.flat().map((row) => [row.projectId, row]));
   const coming = [...rows.values()]
-    .flatMap((row) => comingOf(row, opening.rules, today, [person]))
+    .flatMap((row) => comingOf(row, opening.rules, today, people))
+    .map((each) => ({ ...each, recipients: each.recipients.filter((r) => r.userId === userId) }))
     .filter(({ recipients }) => recipients.length > 0);
   return { body: { ...page, upcoming: coming.sort((a, b) => (a.on < b.on ? -1 : 1)) } };
 }

@@ -39,6 +39,7 @@ function figures(tally: Tally, today: string) {
   const { dues: _, trends: __, stages, filings, lateFilings, done, late, ...sums } = tally;
   return {
     ...sums,
+    cityFen: sums.estimateFen - sums.townFen,
     byStage: stages,
     overdue: overdueOn(tally, today),
     dueSoon: dueWithin(tally, today, DAYS_AHEAD).reduce((sum, { count }) => sum + count, 0),

@@ -1,24 +1,17 @@
-import { rolesOn } from '../../lib/project/permissions.ts';
 import { routes } from '../../lib/routes.ts';
-import { type LedgerRow, ledgerAt, readWhole, todoLedgersOf } from '../../lib/store/ledger.ts';
+import type { LedgerRow } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
+import { myTurns } from './my-turns.ts';
 
 /** GET /api/me/todo: what waits for this person, duties first by due day, then the rest by how long it waits. */
 export const todo = httpFunction(routes.todo, async ({ userId, today }) => {
   const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
-  const lists = await Promise.all(todoLedgersOf(person, today).map(rowsOf));
-  // A project can wait for a person in two roles: it is in two lists and is told of once.
-  const rows = new Map(lists.flat().map((row) => [row.projectId, row]));
-  const items = [...rows.values()].flatMap((row) => {
-    const roles = rolesOn(person, row, today);
-    return row.turns.filter((t) => t.roles.some((r) => roles.includes(r))).map((t) => itemOf(row, t, today));
-  });
+  const mine = await myTurns(person, today);
+  const items = mine.flatMap(({ row, turns }) => turns.map((t) => itemOf(row, t, today)));
   return { body: { today, items: items.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) } };
 });
-
-const rowsOf = (key: string): Promise<LedgerRow[]> => Array.fromAsync(readWhole(ledgerAt(key)));
 
 const itemOf = (
   { projectId, filingNumber, fields, unitName, stage, updatedAt }: LedgerRow,

@@ -13,9 +13,9 @@ export interface Column<Row> {
 
 /**
  * What a person typed stays text. A spreadsheet takes a cell that begins with one of these for a formula as soon as it is
- * edited or saved as CSV, so an apostrophe stands before it.
+ * edited or saved as CSV, in full width too, so an apostrophe stands before it.
  */
-export const inert = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+export const inert = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
 
 function contentOf(cell: Cell): string | number | Date | null {
   if (cell === undefined) return null;

@@ -134,6 +134,14 @@ const problemSchema = {
     code: { type: 'string' },
     detail: { type: 'string' },
     breaches: { type: 'array', items: breachSchema },
+    /** 412: the version that there is now. */
+    version: { type: 'integer' },
+    /** 409: where the project stands, and what can be done there now. */
+    stage: { type: 'string' },
+    open: {
+      type: 'array',
+      items: { type: 'object', properties: { name: { type: 'string' }, label: { type: 'string' } } },
+    },
     errors: {
       type: 'array',
       items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },

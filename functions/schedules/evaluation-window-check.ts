@@ -3,7 +3,7 @@ import { shanghaiDay } from '../../lib/calendar/days.ts';
 import { recordReminders } from './record-reminders.ts';
 
 /**
- * The windows of self-evaluation: opened, half over, the last ninety days, the end; and the re-tests of 等级保护. Records only:
+ * The windows of self-evaluation: opened, half over, the last ninety days, the end; the re-tests of 等级保护 and the next 密评. Records only:
  * `due-check` sends it in the day's digest.
  */
 export async function handler(

@@ -7,7 +7,9 @@ import { afterAll, expect, test, vi } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'egov-web-'));
 mkdirSync(join(folder, 'assets'));
+mkdirSync(join(folder, 'sign-in'));
 writeFileSync(join(folder, 'index.html'), '<!doctype html>页面');
+writeFileSync(join(folder, 'sign-in/silent.html'), '<!doctype html>');
 writeFileSync(join(folder, 'assets/page-abcdefgh.js'), 'let a');
 writeFileSync(join(folder, 'assets/page-abcdefgh.js.gz'), 'not served');
 vi.stubEnv('WEB_FOLDER', folder);
@@ -38,6 +40,10 @@ test('any page of the application is index.html, never kept; a file with its has
     'content-encoding': 'br',
     'content-type': 'text/javascript; charset=utf-8',
   });
+});
+
+test('the frame that renews a session loads an empty page, not the application', async () => {
+  expect((await get('/sign-in/silent', { accept: 'text/html' })).text).toBe('<!doctype html>');
 });
 
 test('every answer carries the security headers', async () => {

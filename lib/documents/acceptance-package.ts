@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ChecklistItem } from '../project/checklist.ts';
 import type { Project, ProjectDocument } from '../project/project.ts';
-import type { documentBytes, ZipFile } from './zip-object.ts';
+import type { Bundle, documentBytes, ZipFile } from './zip-object.ts';
 
 /**
  * 验收备案材料包 (第二十三条): the acceptance papers as one zip, to be taken to 潍坊市政务信息化项目管理系统 by the unit itself.
  * Each file has its SHA-256 and its SM3, the national standard.
  */
-export interface AcceptancePackage {
-  key: string;
-  /** Names what is in it. */
-  digest: string;
+export interface AcceptancePackage extends Bundle {
   entries: { path: string; label: string; document: ProjectDocument }[];
-  files: number;
-  sizeBytes: number;
 }
 
 export interface PackagedFile {

@@ -2,16 +2,11 @@ import { createHash } from 'node:crypto';
 import type { ChecklistItem } from '../project/checklist.ts';
 import { stepLabels } from '../project/materials.ts';
 import type { Project, ProjectDocument } from '../project/project.ts';
-import type { documentBytes } from './zip-object.ts';
+import type { Bundle, documentBytes } from './zip-object.ts';
 
 /** 项目资料包: every available document under `备案号/阶段/材料/文件名`, with a list and the checksums. */
-export interface Archive {
-  key: string;
-  /** Names what is in it: the same papers under the same names make the same archive. */
-  digest: string;
+export interface Archive extends Bundle {
   entries: { name: string; document: ProjectDocument }[];
-  files: number;
-  sizeBytes: number;
 }
 
 /** `unitId`: the part of a participating unit; undefined for who sees the whole project. */

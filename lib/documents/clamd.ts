@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { Scan, Verdict } from './scan.ts';
+import { type Scan, ScannerUnavailable, type Verdict } from './scan.ts';
 
 /**
  * clamd's INSTREAM over TCP (clamd(8)): `zINSTREAM\0`, chunks each behind its length, a length of 0, and one line back. Of
@@ -11,7 +11,7 @@ const SILENCE_MS = 120_000;
 const VERDICT_MS = 600_000;
 
 /**
- * Throws where no clamd answers: then the check comes again later, and nothing was let through meanwhile. Past `maxBytes`
+ * Throws `ScannerUnavailable` where no clamd answers: then the check comes again later, and nothing was let through meanwhile. Past `maxBytes`
  * clamd answers OK to what it did not look at (MaxFileSize) or hangs up (StreamMaxLength), so such a file is not scanned.
  */
 export async function openClamdScan(host: string, port: number, maxBytes: number): Promise<Scan> {
@@ -19,8 +19,8 @@ export async function openClamdScan(host: string, port: number, maxBytes: number
   const answer = readLine(socket);
   // Read again by `end`; before that nobody waits for it.
   answer.catch(() => undefined);
-  socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('clamd does not answer')));
-  await Promise.race([once(socket, 'connect'), answer]);
+  socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('no answer')));
+  await Promise.race([once(socket, 'connect'), answer]).catch(unavailable);
   socket.write('zINSTREAM\0');
   let answered = false;
   let sent = 0;
@@ -46,7 +46,7 @@ export async function openClamdScan(host: string, port: number, maxBytes: number
       socket.setTimeout(VERDICT_MS);
       if (!answered) socket.write(Buffer.alloc(4));
       try {
-        return verdictOf(await answer);
+        return verdictOf(await answer.catch(unavailable));
       } finally {
         socket.destroy();
       }
@@ -55,13 +55,17 @@ export async function openClamdScan(host: string, port: number, maxBytes: number
   };
 }
 
+function unavailable(cause: unknown): never {
+  throw new ScannerUnavailable('clamd', { cause });
+}
+
 async function readLine(socket: Socket): Promise<string> {
   let line = '';
   for await (const chunk of socket) {
     line += String(chunk);
     if (line.includes('\0')) return line.slice(0, line.indexOf('\0'));
   }
-  throw new Error('clamd closed the connection without a verdict');
+  throw new Error('closed without a verdict');
 }
 
 /** `stream: OK`, `stream: <signature> FOUND`, or an error; a size limit means that it was not scanned. */
@@ -75,5 +79,5 @@ function verdictOf(line: string): Verdict {
       : { infected: signature };
   }
   if (line.includes('size limit exceeded')) return { scan: 'notScanned' };
-  throw new Error(`clamd: ${line}`);
+  throw new ScannerUnavailable(line);
 }

@@ -7,6 +7,16 @@ import type { ProjectDocument } from '../project/project.ts';
 import { s3 } from './client.ts';
 import { bucketName } from './environment.ts';
 import { setAside } from './retention.ts';
+import { inspectStoredObject } from './stored-object.ts';
+
+/** Papers of a project to be packed as one zip. */
+export interface Bundle {
+  key: string;
+  /** Names what is in it: the same papers under the same names make the same zip. */
+  digest: string;
+  files: number;
+  sizeBytes: number;
+}
 
 /** A file of a zip: read, or made, when its turn comes. */
 export interface ZipFile {
@@ -35,6 +45,14 @@ export async function storeZip(Key: string, files: AsyncIterable<ZipFile>): Prom
     },
   }).done();
   await setAside(Key, VersionId, 'archive');
+}
+
+/** Whether it was made before. Marked once more, since who made it may have been killed before it was. */
+export async function zipIsThere(key: string): Promise<boolean> {
+  const stored = await inspectStoredObject(key);
+  if (!stored) return false;
+  await setAside(key, stored.versionId ?? undefined, 'archive');
+  return true;
 }
 
 /**

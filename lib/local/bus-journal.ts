@@ -9,11 +9,21 @@ export interface Delivery {
   receives: number;
   /** Milliseconds since 1970, wall clock. */
   sentAt: number;
+  /** Host clock: on which day a message is handled is for its handler to know. */
   firstReceivedAt: number | null;
 }
 
 export interface DeadLetter extends Delivery {
   reason: string;
+}
+
+interface Receive {
+  /** Wall clock: what is due by now, or later than `latest`. */
+  now: number;
+  latest: number;
+  /** Host clock. */
+  receivedAt: number;
+  limit: number;
 }
 
 const SCHEMA = `CREATE TABLE IF NOT EXISTS bus_deliveries (
@@ -51,6 +61,9 @@ export function openJournal(state: DatabaseSync) {
   );
   const dead = state.prepare(`SELECT ${COLUMNS} FROM bus_deliveries WHERE dead = 1 ORDER BY sequence`);
 
+  const revive = state.prepare(
+    `UPDATE bus_deliveries SET dead = 0, first_received_at = NULL, due_at = ? WHERE dead = 1 AND (? = 'all' OR subscription = ?)`,
+  );
   const count = state.prepare('SELECT count(*) AS n FROM bus_deliveries WHERE dead = ?');
 
   return {
@@ -65,16 +78,16 @@ export function openJournal(state: DatabaseSync) {
      * Takes what is due and counts the receipt first, so that a delivery that kills the host is not tried for ever. What is
      * due later than `latest` was put off by a clock that has gone back since, and is due now.
      */
-    receive(subscription: string, now: number, latest: number, limit: number): Delivery[] {
+    receive(subscription: string, { now, latest, receivedAt, limit }: Receive): Delivery[] {
       const found = due.all(subscription, now, latest, limit).map(toDelivery);
       if (found.length === 0) return [];
       atomically(state, () => {
-        for (const { id } of found) receive.run(now, id);
+        for (const { id } of found) receive.run(receivedAt, id);
       });
       return found.map((d) => ({
         ...d,
         receives: d.receives + 1,
-        firstReceivedAt: d.firstReceivedAt ?? now,
+        firstReceivedAt: d.firstReceivedAt ?? receivedAt,
       }));
     },
     settle(
@@ -93,6 +106,12 @@ export function openJournal(state: DatabaseSync) {
       const at = nextDue.get(subscription)?.at;
       return typeof at === 'number' ? at : undefined;
     },
+    /**
+     * Dead letters of one subscription, or `all`, are to be delivered once more; how many. Their receipts are counted on, so what
+     * was claimed by the fifth can be claimed by the sixth.
+     */
+    redrive: (subscription: string, now: number): number =>
+      Number(revive.run(now, subscription, subscription).changes),
     deadLetters: (): DeadLetter[] =>
       dead.all().map((row) => ({ ...toDelivery(row), reason: String(row.reason) })),
   };

@@ -1,10 +1,12 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { SQSEvent } from 'aws-lambda';
 import { expect, onTestFinished, test } from 'vitest';
 import { type BusOptions, createBus } from './bus.ts';
 import { serveBus } from './bus-endpoint.ts';
-import { temporaryState } from './fixture/temporary.ts';
+import { temporaryFolder, temporaryState } from './fixture/temporary.ts';
 
 const subscriptions = [
   { name: 'mail', pattern: { source: ['egov.project', 'egov.reminder'] }, entry: 'mail.ts', description: '' },
@@ -19,9 +21,13 @@ const entry = (number: number) => ({ source: 'egov.project', detailType: 'filed'
 const bodies = ({ Records }: SQSEvent) => Records.map(({ body }) => JSON.parse(body));
 const numbers = (event: SQSEvent): number[] => bodies(event).map(({ detail }) => detail.number);
 
-function setUp(deliver: BusOptions['deliver'], state: DatabaseSync = temporaryState()) {
+function setUp(
+  deliver: BusOptions['deliver'],
+  state: DatabaseSync = temporaryState(),
+  more: Partial<BusOptions> = {},
+) {
   const now = () => Date.parse('2026-03-01T00:00:00.500Z');
-  const bus = createBus({ subscriptions, state, now, deliver, log: () => undefined, backoffMs: 2 });
+  const bus = createBus({ subscriptions, state, now, deliver, log: () => undefined, backoffMs: 2, ...more });
   onTestFinished(() => bus.stop());
   return bus;
 }
@@ -198,6 +204,42 @@ test.for([
     expect(next.deadLetters()).toHaveLength(1);
   },
 );
+
+test('npm run redrive: tells what lies and why; put back beside a host that runs, it is delivered there', async () => {
+  const DATA_DIR = temporaryFolder();
+  const state = new DatabaseSync(join(DATA_DIR, 'host.sqlite'), { timeout: 5_000 });
+  state.exec('PRAGMA journal_mode = WAL');
+  const redrive = (...words: string[]) =>
+    spawnSync(process.execPath, ['lib/local/redrive.ts', ...words], {
+      env: { PATH: process.env.PATH, DATA_DIR },
+      encoding: 'utf8',
+    }).stdout;
+  const receipts: string[] = [];
+  let broken = true;
+  const { promise: delivered, resolve } = Promise.withResolvers<void>();
+  const deliver: BusOptions['deliver'] = async (_, { Records }) => {
+    receipts.push(...Records.map(({ attributes }) => attributes.ApproximateReceiveCount));
+    if (broken) throw new Error('no such table');
+    resolve();
+  };
+  const bus = setUp(deliver, state, { lookMs: 20 });
+  onTestFinished(async () => {
+    await bus.stop();
+    state.close();
+  });
+  bus.start();
+  bus.publish([entry(1)]);
+  await bus.idle();
+  expect(redrive()).toMatch(/ mail filed \{"number":1\} 投递 5 次:Error: no such table\n共 1 条/);
+  expect(redrive('archive')).toMatch(/^重新投递 0 条/);
+  broken = false;
+  expect(redrive('mail')).toMatch(/^重新投递 1 条/);
+  await delivered;
+  // Counted on: what the fifth receipt claimed, the sixth may claim.
+  expect(receipts).toEqual(['1', '2', '3', '4', '5', '6']);
+  await bus.idle();
+  expect(bus.deadLetters()).toEqual([]);
+});
 
 test('what was accepted and not delivered is delivered after a restart', async () => {
   const state = temporaryState();

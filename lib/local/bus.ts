@@ -23,6 +23,8 @@ export interface BusOptions {
   log(line: string): void;
   /** First pause after a failed delivery; it doubles with each. */
   backoffMs?: number;
+  /** How often to look for what another process put back (`npm run redrive`). */
+  lookMs?: number;
 }
 
 export interface Bus {
@@ -43,7 +45,7 @@ const BATCH = 10;
 const MAX_RECEIVES = 5;
 
 export function createBus(options: BusOptions): Bus {
-  const { subscriptions, state, log, backoffMs = 500 } = options;
+  const { subscriptions, state, log, backoffMs = 500, lookMs = 30_000 } = options;
   const longestPause = backoffMs * 2 ** MAX_RECEIVES;
   const journal = openJournal(state);
   const wakes = new Map<string, () => void>();
@@ -79,7 +81,9 @@ export function createBus(options: BusOptions): Bus {
   }
 
   function retry({ receives }: Delivery): { retryAt?: number } {
-    return receives >= MAX_RECEIVES ? {} : { retryAt: Date.now() + backoffMs * 2 ** (receives - 1) };
+    // Counted on over a redrive, which gives it five more.
+    const tried = receives % MAX_RECEIVES;
+    return tried === 0 ? {} : { retryAt: Date.now() + backoffMs * 2 ** (tried - 1) };
   }
 
   function report({ name }: Subscription, failures: readonly { reason: string; retryAt?: number }[]): void {
@@ -90,7 +94,11 @@ export function createBus(options: BusOptions): Bus {
 
   async function loop(subscription: Subscription): Promise<void> {
     while (!stopped) {
-      const batch = journal.receive(subscription.name, Date.now(), Date.now() + longestPause, BATCH);
+      const now = Date.now();
+      const batch = journal.receive(subscription.name, {
+        ...{ now, latest: now + longestPause, limit: BATCH },
+        receivedAt: options.now(),
+      });
       if (batch.length > 0) {
         await deliverBatch(subscription, batch);
         continue;
@@ -110,10 +118,8 @@ export function createBus(options: BusOptions): Bus {
 
   function wait(name: string, due: number | undefined): Promise<void> {
     return new Promise((resolve) => {
-      const timer =
-        due === undefined
-          ? undefined
-          : setTimeout(resolve, Math.min(longestPause, Math.max(1, due - Date.now())));
+      const pause = due === undefined ? lookMs : Math.min(longestPause, Math.max(1, due - Date.now()));
+      const timer = setTimeout(resolve, pause);
       wakes.set(name, () => {
         clearTimeout(timer);
         resolve();

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { keepEndpoints } from '../identity/issuer.ts';
 import { SIGN_IN_SETTINGS, type SignInSettings } from '../sign-in-settings.ts';
 import type { HostClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -109,11 +110,12 @@ export function mountSignInSettings(identity: Identity | undefined, audience: st
       ? own
       : { clientId: OIDC_CLIENT_ID || CLIENT_ID, ...(OIDC_RESOURCE && { resource: OIDC_RESOURCE }) }),
   };
+  const endpoints = identity ? async () => identity.endpoints : keepEndpoints(issuer);
   return {
     prefix: SIGN_IN_SETTINGS,
     handle: async (_req, res) => {
-      res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' });
-      res.end(JSON.stringify(settings));
+      const body = JSON.stringify({ ...settings, endpoints: await endpoints(Date.now()) });
+      res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' }).end(body);
     },
   };
 }

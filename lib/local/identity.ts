@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, type JWTVerifyGetKey, SignJWT } from 'jose';
 import { Provider } from 'oidc-provider';
+import type { IssuerEndpoints } from '../sign-in-settings.ts';
 import type { DataFolder } from './data-folder.ts';
 import { readBody } from './http-body.ts';
 import { CLIENT_ID, configureIdentity, SCOPE, TOKEN_SECONDS } from './identity-configuration.ts';
@@ -27,6 +28,8 @@ interface IssuedToken {
 /** The issuer of the demonstration: OpenID Connect with the sample people in place of passwords. */
 export interface Identity {
   issuer: string;
+  /** As its discovery document has them. */
+  endpoints: IssuerEndpoints;
   keys: JWTVerifyGetKey;
   /** Serves everything under `/oidc`. */
   handle(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void>;
@@ -54,6 +57,11 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
 
   return {
     issuer,
+    endpoints: {
+      authorization: `${issuer}/auth`,
+      token: `${issuer}/token`,
+      endSession: `${issuer}/session/end`,
+    },
     keys: createLocalJWKSet({ keys: [key.publicJwk] }),
     async handle(req, res, url) {
       const path = url.pathname.slice(MOUNT.length);

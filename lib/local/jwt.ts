@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { discoverIssuer } from '../identity/issuer.ts';
 
 /** Signatures only with a public key: neither `none` nor a shared secret can be taken for one. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
@@ -62,17 +63,7 @@ const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(val
 export function discoveredKeys(issuer: string): JWTVerifyGetKey {
   let found: JWTVerifyGetKey | undefined;
   return async (header, token) => {
-    found ??= createRemoteJWKSet(await discoverJwks(issuer));
+    found ??= createRemoteJWKSet(new URL((await discoverIssuer(issuer)).jwksUri));
     return found(header, token);
   };
-}
-
-async function discoverJwks(issuer: string): Promise<URL> {
-  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-  const found: unknown = await response.json();
-  if (typeof found === 'object' && found !== null && 'issuer' in found && 'jwks_uri' in found) {
-    if (found.issuer === issuer && typeof found.jwks_uri === 'string') return new URL(found.jwks_uri);
-  }
-  throw new Error(`${url} gives no configuration whose issuer is OIDC_ISSUER (${issuer})`);
 }

@@ -13,6 +13,8 @@ async function setUp(build: boolean) {
     mkdirSync(join(folder, 'assets'), { recursive: true });
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>应用</title>');
     writeFileSync(join(folder, 'assets/index-Ab3_d9xY.js'), SCRIPT);
+    mkdirSync(join(folder, 'sign-in'));
+    writeFileSync(join(folder, 'sign-in/silent.html'), '<!doctype html><title>登录</title>');
     writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   }
   const server = await openServer(0, '127.0.0.1', () => undefined);
@@ -34,6 +36,11 @@ test('any address a browser opens is a page of the application', async () => {
     expect([path, response.status, response.headers.get('cache-control')]).toEqual([path, 200, 'no-cache']);
     expect(await response.text()).toContain('应用');
   }
+});
+
+test('the frame that renews a session loads an empty page, not the application', async () => {
+  const response = await (await setUp(true))('/sign-in/silent?code=x.y&state=z', html);
+  expect(await response.text()).not.toContain('应用');
 });
 
 test('a missing file is 404, not the page', async () => {

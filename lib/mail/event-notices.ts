@@ -1,7 +1,8 @@
+import { checklistOf } from '../project/checklist.ts';
 import type { EventType, ProjectEvent } from '../project/events.ts';
-import { isMaterial, materials } from '../project/materials.ts';
 import type { Role } from '../project/people.ts';
 import type { Project } from '../project/project.ts';
+import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Notice } from './message.ts';
 
 /** Who is told: roles of the project's own unit, and roles of the city. */
@@ -16,15 +17,20 @@ export interface EventNotice extends Audience {
   notice: Notice;
 }
 
+type Checklist = Pick<Rules, 'checklist'>;
+
 type Compose<T extends EventType> = (
   project: Project,
   event: Extract<ProjectEvent, { type: T }>,
+  checklist: Checklist,
 ) => (Audience & { title: string; lines: string[]; action?: string }) | undefined;
 
 const UNIT: Role[] = ['clerk', 'unitHead'];
 /** 财政、审计、大数据: who receives quarterly reports and self-evaluations (第十七条、第二十七条). */
 const THREE_BODIES: Role[] = ['finance', 'audit', 'reviewer'];
-const materialLabel = (name: string) => (isMaterial(name) ? materials[name].label : '材料');
+/** As the administrator calls it today; one that has left the checklist since is a 材料. */
+const materialLabel = (name: string, checklist: Checklist) =>
+  checklistOf(checklist).find(({ material }) => material === name)?.label ?? '材料';
 
 /** One entry for each event that somebody is told about; the others are read in the history. */
 const composers: { [T in EventType]?: Compose<T> } = {
@@ -38,14 +44,14 @@ const composers: { [T in EventType]?: Compose<T> } = {
     title: '无数据资源声明已确认',
     lines: ['大数据局已确认本项目的无数据资源声明(第六条)。'],
   }),
-  documentRefused: (project, { data }) => {
+  documentRefused: (project, { data }, checklist) => {
     const document = project.documents[data.documentId];
     if (!document) return undefined;
     return {
       uploader: document.uploaded.userId,
       title: '上传的材料未通过校验',
       lines: [
-        `「${materialLabel(document.material)}」文件「${document.fileName}」未通过校验:${data.refusal}。`,
+        `「${materialLabel(document.material, checklist)}」文件「${document.fileName}」未通过校验:${data.refusal}。`,
         '请更正后重新上传。',
       ],
       action: '重新上传',
@@ -163,14 +169,21 @@ const composers: { [T in EventType]?: Compose<T> } = {
   }),
 };
 
+/** The events that somebody may be told about; of the others the mail function is not even asked. */
+export const noticedEvents = Object.keys(composers) as EventType[];
+
 /** Integer fen as yuan, without a float. */
 export const yuan = (fen: number) =>
   `${String(Math.trunc(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',')}.${String(fen % 100).padStart(2, '0')}`;
 
 /** What an event tells whom; undefined when nobody needs a mail. */
-export function noticeOf(project: Project, event: ProjectEvent): EventNotice | undefined {
+export function noticeOf(
+  project: Project,
+  event: ProjectEvent,
+  checklist: Checklist,
+): EventNotice | undefined {
   const compose = composers[event.type] as Compose<EventType> | undefined;
-  const composed = compose?.(project, event);
+  const composed = compose?.(project, event, checklist);
   if (!composed) return undefined;
   const { title, lines, action = '查看项目', ...audience } = composed;
   const about = `项目:${project.fields.name}(备案号 ${project.filingNumber})`;

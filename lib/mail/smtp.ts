@@ -38,14 +38,18 @@ async function smtp(): Promise<Transporter> {
  * `words` are the server's own, for the administrator.
  */
 export function refusal(error: unknown): { permanent: boolean; words: string } {
-  const { responseCode, response, code, message } = error as Error & {
+  const { responseCode, response, code, command, message } = error as Error & {
     responseCode?: number;
     response?: string;
     code?: string;
+    command?: string;
   };
-  // A refused password or sender is ours to mend: the mail itself is right, so it waits.
-  const ours = code === 'EAUTH' || code === 'ECONNECTION';
-  const permanent = !ours && responseCode !== undefined && responseCode >= 500;
+  // Only what was said of the recipient or of the mail is meant for it; a refused password, sender or line is ours to mend.
+  const ofThisMail = command === 'RCPT TO' || command === 'DATA';
+  const refused = ofThisMail && responseCode !== undefined && responseCode >= 500;
+  // An address that is none was never given to a server.
+  const noAddress = code === 'EENVELOPE' && command === 'API' && !message.startsWith('Invalid sender');
+  const permanent = refused || noAddress;
   return { permanent, words: (response ?? message).slice(0, 500) };
 }
 

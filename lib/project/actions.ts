@@ -70,6 +70,7 @@ export const actions = {
   downloadArchive: { label: '下载项目资料包', article: null, roles: EVERYONE, stages: ANY },
   acceptDocument: { label: '材料校验通过', article: null, roles: ['system'], stages: ANY },
   refuseDocument: { label: '材料校验不通过', article: null, roles: ['system'], stages: ANY },
+  reportScanFailure: { label: '记录扫描失败', article: null, roles: ['system'], stages: ANY },
   expireUpload: { label: '清理未传完的登记', article: null, roles: ['system'], stages: ANY },
   submit: { label: '提交申报', article: 7, roles: ['unitHead'], stages: PREPARING },
   withdraw: { label: '撤回申报', article: 7, roles: ['unitHead'], stages: ['submitted', 'underReview'] },

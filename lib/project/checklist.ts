@@ -2,6 +2,7 @@ import * as z from '../lazy-zod.ts';
 import type { ChecklistLine } from '../regulation/checklist.ts';
 import { type Breach, breach } from '../regulation/decision.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
+import type { ActionName } from './actions.ts';
 import { isMaterial, type Material, materials, stepLabels } from './materials.ts';
 import type { Role } from './people.ts';
 import type { Project } from './project.ts';
@@ -61,32 +62,42 @@ const addedItem = ({ step, uploaders, ...line }: ChecklistLine): ChecklistItem =
 });
 
 /** The command that ends a step: what its materials are for. */
-const stepOf: Record<string, Material['step'] | undefined> = {
-  submit: 'submission',
-  approve: 'approval',
-  fileContract: 'contract',
-  reportQuarter: 'construction',
-  applyAcceptance: 'acceptance',
-  fileAcceptance: 'acceptanceFiling',
-  submitSelfEvaluation: 'evaluation',
-};
+export const commandOf = {
+  submission: 'submit',
+  approval: 'approve',
+  contract: 'fileContract',
+  construction: 'reportQuarter',
+  acceptance: 'applyAcceptance',
+  acceptanceFiling: 'fileAcceptance',
+  evaluation: 'submitSelfEvaluation',
+} as const satisfies Record<Material['step'], ActionName>;
 
-/** Every material that the administrator made a step wait for and that is not there. What an article asks for, its rule says. */
-export function missingMaterials(
-  project: Project,
-  command: string,
+/** What the administrator made a step wait for and is not there; what an article asks for is its own rule's. */
+export function awaitedIn(
+  step: Material['step'],
+  project: Pick<Project, 'documents'>,
   rules: Pick<Rules, 'checklist'>,
-): Breach[] {
-  const step = stepOf[command];
-  if (!step || !rules.checklist) return [];
+): ChecklistItem[] {
+  if (!rules.checklist) return [];
   const there = new Set(
     Object.values(project.documents).flatMap((d) => (d.status === 'available' ? [d.material] : [])),
   );
   const byRule = ({ material }: ChecklistItem) =>
     isMaterial(material) && materials[material].article !== null;
-  return checklistOf(rules)
-    .filter((item) => item.step === step && item.required && !byRule(item) && !there.has(item.material))
-    .map(({ material, label, article }) =>
-      breach('materialMissing', article, `缺少「${label}」(材料清单要求)`, material),
-    );
+  return checklistOf(rules).filter(
+    (item) => item.step === step && item.required && !byRule(item) && !there.has(item.material),
+  );
+}
+
+/** Every material that the administrator made a command's step wait for and that is not there. */
+export function missingMaterials(
+  project: Project,
+  command: string,
+  rules: Pick<Rules, 'checklist'>,
+): Breach[] {
+  const step = steps.find((each) => commandOf[each] === command);
+  if (!step) return [];
+  return awaitedIn(step, project, rules).map(({ material, label, article }) =>
+    breach('materialMissing', article, `缺少「${label}」(材料清单要求)`, material),
+  );
 }

@@ -47,6 +47,7 @@ const PLUMBING: ReadonlySet<CommandName> = new Set([
   'downloadDocument',
   'acceptDocument',
   'refuseDocument',
+  'reportScanFailure',
   'expireUpload',
   'downloadArchive',
   'downloadAcceptancePackage',

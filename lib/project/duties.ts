@@ -4,13 +4,20 @@ import { contractFilingDue } from '../regulation/article-16-contract-filing.ts';
 import { type OwedReport, quarterlyReportsOwed } from '../regulation/article-17-quarterly-report.ts';
 import { surplusFen } from '../regulation/article-18-surplus.ts';
 import { selfEvaluationWindow } from '../regulation/article-27-self-evaluation.ts';
-import { mlpsRetestDue } from '../regulation/article-29-security.ts';
+import { cryptographyAssessmentDue, mlpsRetestDue } from '../regulation/article-29-security.ts';
 import { governing } from '../regulation/article-38-validity.ts';
 import type { Due, DueDate } from '../regulation/due-date.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Obligation } from './obligations.ts';
 import type { Contract, Project, Signature } from './project.ts';
-import { acceptanceDue, acceptanceStandingOn, acceptedOn, completedOn, terminatedOn } from './standing.ts';
+import {
+  acceptanceDue,
+  acceptanceStandingOn,
+  acceptedOn,
+  completedOn,
+  firstEvaluation,
+  terminatedOn,
+} from './standing.ts';
 
 /**
  * Every duty the project has or had, from the project alone; rebuilding it from the events gives the same. `today` only
@@ -26,6 +33,7 @@ export function obligationsOf(project: Project, rules: Rules, today: Day): Oblig
     ...rectifications(project),
     ...informationRequests(project),
     ...mlpsRetest(project, rules),
+    ...cryptographyAssessment(project, rules),
   ];
   const ended = project.stage === 'terminated' || project.stage === 'closed';
   const outlives = ({ kind, doneOn }: Obligation) => kind === 'informationRequest' || doneOn !== undefined;
@@ -139,7 +147,7 @@ function selfEvaluation(project: Project, { ruleSets, calendar }: Rules): Obliga
   if (accepted === undefined) return [];
   const facts = { acceptedOn: accepted, inUseOn: project.operation?.inUseOn ?? null };
   const window = selfEvaluationWindow(facts, ruleSets, calendar);
-  const [first] = Object.values(project.selfEvaluations).map((e) => e.submitted);
+  const first = firstEvaluation(project)?.submitted;
   const duty = { kind: 'selfEvaluation', subject: 'evaluation', title: '项目自评价', article: 27 } as const;
   if (!window.applicable) return [{ ...duty, triggerOn: accepted, due: window, ...done(first, window) }];
   if (window.base === null) return [{ ...duty, triggerOn: accepted }];
@@ -208,6 +216,15 @@ function mlpsRetest({ security }: Project, { ruleSets, calendar }: Rules): Oblig
   return due
     ? [{ kind: 'mlpsRetest', subject: 'mlps', title: '等级保护复测', article: 30, triggerOn: testedOn, due }]
     : [];
+}
+
+/** 密评: the next assessment, counted from the newest (第三十一条); the first is asked for at acceptance. */
+function cryptographyAssessment({ security }: Project, { ruleSets, calendar }: Rules): Obligation[] {
+  const triggerOn = security?.cryptographyAssessedOn;
+  if (triggerOn === undefined) return [];
+  const due = cryptographyAssessmentDue(triggerOn, ruleSets, calendar);
+  const title = '密码应用安全性评估';
+  return [{ kind: 'cryptographyAssessment', subject: 'cryptography', title, article: 31, triggerOn, due }];
 }
 
 /** The day from which the duties have to be looked at again: a new quarter opens a new report. */

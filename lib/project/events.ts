@@ -52,6 +52,7 @@ export interface EventData {
   documentRegistered: Omit<ProjectDocument, 'status' | 'uploaded'>;
   documentUploaded: { documentId: string };
   /** `versionId`: the stored version that was checked. */
+  documentScanFailed: { documentId: string };
   documentAccepted: { documentId: string; scan: 'clean' | 'notScanned'; versionId?: string };
   /** The same content is in the project already: one object serves both. */
   documentLinked: { documentId: string; sameAs: string };

@@ -32,7 +32,7 @@ export const nothing: Project = {
   createdAt: '',
   updatedAt: '',
   fields: { name: '', kind: 'newBuild', procurementMode: 'unit' },
-  consultations: [],
+  consultations: {},
   catalogItems: {},
   documents: {},
   submissions: {},

@@ -3,7 +3,7 @@ import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import { evaluateRule } from '../regulation/rules.ts';
 import type { Obligation } from './obligations.ts';
 import type { Project } from './project.ts';
-import { acceptanceEvents, acceptedOn, completedOn, terminatedOn } from './standing.ts';
+import { acceptanceEvents, acceptedOn, completedOn, firstEvaluation, terminatedOn } from './standing.ts';
 
 /** The rule behind an obligation and what it is asked; undefined for days that an order set. */
 function questionOf(project: Project, { kind, subject, triggerOn }: Obligation, today: string) {
@@ -15,7 +15,7 @@ function questionOf(project: Project, { kind, subject, triggerOn }: Obligation, 
     case 'acceptanceApplication':
       return acceptanceQuestion(project, today);
     case 'selfEvaluation': {
-      const submitted = Object.values(project.selfEvaluations)[0]?.submitted.at;
+      const submitted = firstEvaluation(project)?.submitted.at;
       const base = { acceptedOn: acceptedOn(project), inUseOn: project.operation?.inUseOn ?? null };
       return {
         rule: 'selfEvaluation',

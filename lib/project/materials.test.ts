@@ -22,3 +22,14 @@ test('submitted again, it is returned no more', () => {
   life.run('submit', 'unitHead');
   expect(materialState(life.project, 'constructionPlan')).toBe('available');
 });
+
+test.for([
+  ['inConstruction', 'missing'],
+  ['terminated', 'notNeeded'],
+  ['rejected', 'notNeeded'],
+  ['closed', 'notNeeded'],
+] as const)('what never came to a project that is %s: %s; what came stays what it is', ([stage, state]) => {
+  const { project } = lifeAt(stage);
+  expect(materialState(project, 'constructionSummary')).toBe(state);
+  expect(materialState(project, 'constructionPlan')).toBe('available');
+});

@@ -1,5 +1,5 @@
 import type { Role } from './people.ts';
-import type { Project, ProjectDocument } from './project.ts';
+import type { Project, ProjectDocument, Stage } from './project.ts';
 import { lastSubmission } from './reducers/submission.ts';
 
 /** A material of a stage (RULES.md, "Materials per stage"): asked for by an article, or usual practice. */
@@ -93,7 +93,11 @@ export const hasOpinion = (project: Project): boolean => {
   return availableDocuments(project, 'reviewOpinion').some((d) => d.uploaded.at >= submittedAt);
 };
 
-export type MaterialState = 'missing' | 'checking' | 'available' | 'refused' | 'returned';
+/** `notNeeded`: it never came, and the project has ended; nothing waits for it any more. */
+export type MaterialState = 'missing' | 'checking' | 'available' | 'refused' | 'returned' | 'notNeeded';
+
+/** 已终止、不予批复、已办结: no step follows that could ask for a material. */
+export const ENDED: ReadonlySet<Stage> = new Set(['terminated', 'rejected', 'closed']);
 
 /** 退回理由: the reviewer's, while the project lies with the unit and no newer file of the material has come. */
 export function returnedReason(project: Project, material: string): string | undefined {
@@ -115,5 +119,6 @@ export function materialState(project: Project, material: string): MaterialState
   );
   if (statuses.has('available')) return 'available';
   if (statuses.has('checking') || statuses.has('pending')) return 'checking';
-  return statuses.has('refused') ? 'refused' : 'missing';
+  if (statuses.has('refused')) return 'refused';
+  return ENDED.has(project.stage) ? 'notNeeded' : 'missing';
 }

@@ -9,7 +9,7 @@ import { findingsOf } from './findings.ts';
 import { fundsOf } from './funds.ts';
 import { type Obligation, type ObligationKind, statusOf } from './obligations.ts';
 import { type Stage, stageLabels } from './project.ts';
-import { currentReminder, nextReminder } from './reminders.ts';
+import { currentReminder, nextReminder, roundOf } from './reminders.ts';
 import { contract, group, type Life, lifeAt, security, told } from './testing.ts';
 import { turnsOf } from './turn.ts';
 
@@ -244,7 +244,7 @@ test.for([
   [3, '2024-07-01'],
 ] as const)('level %s is tested again by %s', ([level, due]) => {
   // Two years from Friday 2023-06-30 is a Monday, one year a Sunday.
-  const life = lifeAt('inConstruction');
+  const life = lifeAt('inConstruction').on('2023-06-30');
   life.run('answerSecurity', 'clerk', {
     answers: {},
     mlps: { level, filed: true, tested: true, testedOn: '2023-06-30' },
@@ -259,6 +259,25 @@ test('level 1 is not tested again', () => {
     mlps: { level: 1, filed: false, tested: true, testedOn: '2023-03-01' },
   });
   expect(life.obligations('mlpsRetest')).toEqual([]);
+});
+
+test('密评 is due a year after the newest, looked after with the windows, and moves on with the next one', () => {
+  const life = lifeAt('inConstruction');
+  const assess = (assessedOn: string) =>
+    life.run('answerSecurity', 'clerk', {
+      answers: { cryptographyAssessment: { positive: true } },
+      mlps: { level: 3, filed: true, tested: false },
+      cryptographyAssessedOn: assessedOn,
+    });
+  expect(life.obligations('cryptographyAssessment')).toEqual([]);
+  assess('2022-06-30');
+  expect(life.obligations('cryptographyAssessment')[0]).toMatchObject({
+    article: 31,
+    due: { effectiveDue: '2023-06-30' },
+  });
+  assess('2023-03-01');
+  expect(life.obligations('cryptographyAssessment')[0]?.due).toMatchObject({ effectiveDue: '2024-03-01' });
+  expect(roundOf('cryptographyAssessment')).toBe('window');
 });
 
 test('a day that an order set is that day: Sunday 2023-03-19 moves nowhere', () => {

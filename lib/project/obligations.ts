@@ -10,7 +10,8 @@ export type ObligationKind =
   | 'surplusReturn'
   | 'rectification'
   | 'informationRequest'
-  | 'mlpsRetest';
+  | 'mlpsRetest'
+  | 'cryptographyAssessment';
 
 /** What a person can switch reminders of (提醒设置). */
 export const obligationKindLabels: Record<ObligationKind, string> = {
@@ -22,6 +23,7 @@ export const obligationKindLabels: Record<ObligationKind, string> = {
   rectification: '整改',
   informationRequest: '提供资料',
   mlpsRetest: '等级保护复测',
+  cryptographyAssessment: '密码应用安全性评估',
 };
 
 /** 义务状态 (RULES.md, "Lifecycle"). */

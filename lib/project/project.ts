@@ -61,8 +61,8 @@ export interface ProjectDocument {
   /** The document whose bytes it shares: the same content was in the project before. */
   sameAs?: string;
   status: DocumentStatus;
-  /** Malware scan: `notScanned` is shown as 未扫描, never as clean. */
-  scan?: 'clean' | 'notScanned';
+  /** Malware scan: `notScanned` is shown as 未扫描, never as clean. `failed`: it is still `checking`, and is scanned again. */
+  scan?: 'clean' | 'notScanned' | 'failed';
   /** Chinese, why it was refused. */
   refusal?: string;
   uploaded: Signature;
@@ -88,7 +88,7 @@ export interface Project {
   /** 历史项目导入: what it is called in the old register, and when it was taken over from there. */
   imported?: { legacyNumber: string; by: Signature };
   fields: DraftFields;
-  consultations: Consultation[];
+  consultations: Record<string, Consultation>;
   catalogItems: Record<string, CatalogItem>;
   /** 无数据声明 (第六条): instead of catalogue items, once the bureau confirmed it. */
   noDataStatement?: { text: string; stated: Signature; confirmed?: Signature };
@@ -140,6 +140,7 @@ export interface Project {
 
 /** Parts of a project that grow, by identifier: each entry is an item of its own in the store and an element of a list in the view. */
 export const COLLECTIONS = [
+  'consultations',
   'documents',
   'contracts',
   'catalogItems',

@@ -132,6 +132,8 @@ export interface CatalogRegistration {
 export interface SecurityRecord {
   answers: Partial<Record<SecurityQuestionId, SecurityAnswer>>;
   mlps: { level: MlpsLevel; filed: boolean; tested: boolean; testedOn?: string };
+  /** 密评: the day of the newest assessment. */
+  cryptographyAssessedOn?: string;
   answered: Signature;
 }
 

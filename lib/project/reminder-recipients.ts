@@ -1,8 +1,8 @@
 import type { Day } from '../calendar/days.ts';
 import { activeDeputiesOf } from './deputies.ts';
 import type { ObligationKind } from './obligations.ts';
-import type { Person } from './people.ts';
-import { audienceOf, isOverdueStep, type Step } from './reminders.ts';
+import type { Person, Role } from './people.ts';
+import { audienceOf, BUREAU, isOverdueStep, type Step } from './reminders.ts';
 
 export interface Recipient {
   person: Person;
@@ -14,18 +14,20 @@ export interface Recipient {
 const wantsReminder = ({ notifications }: Person, kind: ObligationKind, step: Step): boolean =>
   isOverdueStep(step) || !notifications?.off.includes(kind);
 
-/** Who is told of a step: those in office whose role it is, and who stands in for them that day; each person once. */
+/**
+ * Who is told of a step: those in office whose role it is, and who stands in for them that day; each person once. Where the unit
+ * has nobody in office the bureau is told in its place, or nobody would be.
+ */
 export function recipientsOf(
   { kind, step, unitId }: { kind: ObligationKind; step: Step; unitId: string },
   people: readonly Person[],
   today: Day,
 ): Recipient[] {
   const { unit, city } = audienceOf(step);
-  const concerned = people.filter(
-    (person) =>
-      !person.disabledOn &&
-      person.roles.some((role) => city.includes(role) || (person.unitId === unitId && unit.includes(role))),
-  );
+  const holding = (roles: readonly Role[]) =>
+    people.filter((person) => !person.disabledOn && person.roles.some((role) => roles.includes(role)));
+  const own = holding(unit).filter((person) => person.unitId === unitId);
+  const concerned = [...own, ...holding(own.length > 0 ? city : [...city, ...BUREAU])];
   return withDeputies(concerned, people, today).filter(({ person }) => wantsReminder(person, kind, step));
 }
 

@@ -27,7 +27,7 @@ export type Round = 'due' | 'quarter' | 'window';
 export const roundOf = (kind: ObligationKind): Round =>
   kind === 'quarterlyReport'
     ? 'quarter'
-    : kind === 'selfEvaluation' || kind === 'mlpsRetest'
+    : kind === 'selfEvaluation' || kind === 'mlpsRetest' || kind === 'cryptographyAssessment'
       ? 'window'
       : 'due';
 
@@ -96,13 +96,29 @@ export const isOverdueStep = (step: Step): boolean =>
   step === 'missing' || (typeof step === 'number' && step < 0);
 
 const UNIT: Role[] = ['clerk', 'unitHead'];
-const BUREAU: Role[] = ['reviewer', 'bureauHead'];
+/** 大数据局. */
+export const BUREAU: Role[] = ['reviewer', 'bureauHead'];
 
 /** Roles of the project's own unit, and of the city, that a step goes to. */
 export const audienceOf = (step: Step): { unit: Role[]; city: Role[] } => {
   if (step === 'missing') return { unit: UNIT, city: ['finance', 'audit', ...BUREAU] };
   return { unit: UNIT, city: typeof step === 'number' && step < 0 ? BUREAU : [] };
 };
+
+/** What holds of a step on the day of its mail: a run that was missed or late says how many days are left now. */
+export function labelOn(step: Step, due: Day, day: Day, calendar: Calendar): string {
+  if (typeof step !== 'number') return stepLabel(step);
+  const over = daysBetween(due, day);
+  if (over < 0) return stepLabel(workingDaysLeft(day, due, calendar));
+  return over > 0 && over < 7 ? `已逾期 ${over} 天` : stepLabel(-Math.floor(over / 7));
+}
+
+/** Counted as the steps are: so many working days before the due day is today, or was since. */
+function workingDaysLeft(day: Day, due: Day, calendar: Calendar): number {
+  let left = 1;
+  while (addWorkingDays(due, -left, calendar) > day) left += 1;
+  return left;
+}
 
 /** What a step says: 「还有 3 个工作日」. */
 export function stepLabel(step: Step): string {

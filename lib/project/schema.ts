@@ -1,9 +1,35 @@
 import * as z from '../lazy-zod.ts';
 import { isCreditCode } from './credit-code.ts';
 
-/** Building blocks of every input: bounded text, integer fen, real days. Unknown keys are refused, so a typo is told. */
-export const text = (max: number) =>
-  z.string().check(z.trim(), z.minLength(1, '不能为空'), z.maxLength(max, `不能超过 ${max} 个字`));
+/**
+ * What nobody types and what makes a text unreadable, or a file that holds it invalid: control characters, halves of a
+ * surrogate pair, marks that turn the direction of a line.
+ */
+const UNPRINTABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
+
+const isPrintable = (value: string) => !UNPRINTABLE.test(value);
+
+/** Something to see: blanks and marks of no width alone are no name. */
+const isVisible = (value: string) => /[^\p{Z}\p{Cc}\p{Cf}]/u.test(value);
+
+const bounded = (max: number) =>
+  [
+    z.trim(),
+    z.refine<string>(isVisible, '不能为空'),
+    z.maxLength(max, `不能超过 ${max} 个字`),
+    z.refine<string>(isPrintable, '不能含控制字符'),
+  ] as const;
+
+/**
+ * Building blocks of every input: bounded text, integer fen, real days. Unknown keys are refused, so a typo is told. One
+ * name typed in two ways (NFC, NFD) is one name.
+ */
+export const text = (max: number) => z.string().check(z.normalize('NFC'), ...bounded(max));
+
+/** A file keeps the name that it came with. */
+export const fileName = z.string().check(...bounded(200));
 
 /** A real day, and integer fen up to one hundred billion yuan: the same fields as the rules' own. */
 export { day, fen } from '../regulation/kinds/fields.ts';

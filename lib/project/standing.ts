@@ -11,6 +11,7 @@ import {
 import type { DueDate } from '../regulation/due-date.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Project } from './project.ts';
+import type { SelfEvaluation } from './records.ts';
 
 /** What the articles ask of a project, read off its record. */
 
@@ -28,6 +29,13 @@ export const acceptedOn = ({ acceptanceResult }: Project): Day | undefined =>
 
 export const terminatedOn = ({ termination }: Project): Day | undefined =>
   termination?.cosigned && dayOf(termination.cosigned.at);
+
+/** The report that met the duty; the store keeps no order of records. */
+export const firstEvaluation = ({ selfEvaluations }: Project): SelfEvaluation | undefined =>
+  Object.values(selfEvaluations).reduce<SelfEvaluation | undefined>(
+    (first, e) => (first && first.submitted.at <= e.submitted.at ? first : e),
+    undefined,
+  );
 
 /** 验收期限 before any extension; undefined while the project is not complete. */
 export function acceptanceDue(project: Project, { ruleSets, calendar }: Rules): DueDate | undefined {

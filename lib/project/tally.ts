@@ -2,6 +2,7 @@ import { addDays, dayOf, LAST_SUPPORTED_DAY } from '../calendar/days.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Stage } from './basics.ts';
 import { obligationsOf } from './duties.ts';
+import { fundingOf } from './funding.ts';
 import { awaitedDue, type Obligation } from './obligations.ts';
 import type { Project } from './project.ts';
 import { type Summary, summaryOf } from './summary.ts';
@@ -11,6 +12,8 @@ export interface Tally {
   projects: number;
   stages: Partial<Record<Stage, number>>;
   estimateFen: number;
+  /** Of the estimates, what the towns pay; the rest is the city's (第十四条). */
+  townFen: number;
   contractFen: number;
   paidFen: number;
   /** 合同备案: filed, and filed late (第十六条). */
@@ -33,6 +36,7 @@ export const emptyTally: Tally = {
   projects: 0,
   stages: {},
   estimateFen: 0,
+  townFen: 0,
   contractFen: 0,
   paidFen: 0,
   filings: 0,
@@ -57,6 +61,7 @@ export function tallyOf(project: Project, rules: Rules): Tally {
     projects: 1,
     stages: { [project.stage]: 1 },
     estimateFen,
+    townFen: project.budget ? fundingOf(project).townFen : 0,
     contractFen,
     paidFen,
     filings: filed.length,
@@ -105,6 +110,7 @@ export function addTally(total: Tally, part: Tally, sign: 1 | -1 = 1): Tally {
     projects: plus('projects'),
     stages: addCounts(stages, part.stages, sign),
     estimateFen: plus('estimateFen'),
+    townFen: plus('townFen'),
     contractFen: plus('contractFen'),
     paidFen: plus('paidFen'),
     filings: plus('filings'),

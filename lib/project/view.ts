@@ -7,6 +7,7 @@ import { type ActionState, actionsOf } from './decide.ts';
 import { obligationsOf } from './duties.ts';
 import { explanationOf } from './explanation.ts';
 import { findingsOf } from './findings.ts';
+import { type Funding, fundingOf } from './funding.ts';
 import { fundsOf } from './funds.ts';
 import { type MaterialState, materialState, returnedReason } from './materials.ts';
 import { type Obligation, type ObligationStatus, statusOf } from './obligations.ts';
@@ -41,6 +42,8 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   /** What the project waits for, and for whom. */
   turns: Turn[];
   funds: Funds;
+  /** City and town money (第十四条); not told to a participating unit. */
+  funding?: Funding;
   /** 可付吗: of each request that waits, what stands against paying it; nothing where it may be paid. */
   payments: { requestId: string; breaches: Breach[] }[];
   actions: ActionState[];
@@ -54,6 +57,16 @@ export interface ProjectView extends Omit<Project, Collection>, Omit<Lists, 'doc
   today: string;
 }
 
+/** When a record was made: its earliest signature. */
+const madeAt = (record: object): string =>
+  Object.values(record)
+    .flatMap((value: { at?: string } | undefined) => (typeof value?.at === 'string' ? [value.at] : []))
+    .sort()[0] ?? '';
+
+/** Oldest first: identifiers, by which the store sorts, say nothing. */
+const inOrder = <T extends object>(records: Record<string, T>): T[] =>
+  Object.values(records).sort((a, b) => (madeAt(a) < madeAt(b) ? -1 : Number(madeAt(a) > madeAt(b))));
+
 /** Lays out a project for one person on one day; a participating unit gets its own part. */
 export function viewOf(
   project: Project,
@@ -66,8 +79,8 @@ export function viewOf(
   const obligations = unitId === undefined ? obligationsOf(project, rules, today) : [];
   return {
     ...shown,
-    ...(Object.fromEntries(COLLECTIONS.map((c) => [c, Object.values(shown[c])])) as Lists),
-    documents: Object.values(shown.documents).map(({ key, versionId, upload, ...document }) => document),
+    ...(Object.fromEntries(COLLECTIONS.map((c) => [c, inOrder<object>(shown[c])])) as unknown as Lists),
+    documents: inOrder(shown.documents).map(({ key, versionId, upload, ...document }) => document),
     materials: checklistOf(rules).map((item) => materialViewOf(shown, item)),
     obligations: obligations.map((obligation) => ({
       ...obligation,
@@ -76,6 +89,7 @@ export function viewOf(
     })),
     turns: unitId === undefined ? turnsOf(project, obligations) : [],
     funds: fundsOf(project, rules, today),
+    ...(unitId === undefined ? { funding: fundingOf(project) } : {}),
     payments: Object.values(shown.fundRequests)
       .filter(({ decision }) => !decision)
       .map(({ requestId }) => ({ requestId, breaches: paymentBreaches(project, requestId, context) })),

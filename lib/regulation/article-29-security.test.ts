@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { shippedCalendar } from '../calendar/calendar.ts';
 import {
+  cryptographyAssessmentDue,
   decideMlps,
   decideSecurity,
   type MlpsLevel,
@@ -9,7 +10,7 @@ import {
   type SecurityAnswer,
 } from './article-29-security.ts';
 import { shippedRuleSets } from './rule-sets/shipped.ts';
-import { codes } from './testing.ts';
+import { codes, ruleSetWith } from './testing.ts';
 
 const answered = (answer: SecurityAnswer) =>
   Object.fromEntries(SECURITY_QUESTIONS.map(({ id }) => [id, answer]));
@@ -66,4 +67,16 @@ test('level 1 is not re-tested, and without a rule nothing is', () => {
     applicable: false,
     reason: 'BEFORE_RULE',
   });
+});
+
+test.for<[string, number | undefined, object]>([
+  // Sunday 2024-03-31 is moved to Monday; a leap day's month ends with its last day (R3).
+  ['2023-03-31', undefined, { applicable: true, nominalDue: '2024-03-31', effectiveDue: '2024-04-01' }],
+  ['2024-02-29', undefined, { applicable: true, nominalDue: '2025-02-28', effectiveDue: '2025-02-28' }],
+  ['2023-03-30', 24, { applicable: true, nominalDue: '2025-03-30', effectiveDue: '2025-03-31' }],
+  ['2025-11-20', undefined, { applicable: true, basisExpired: true }],
+  ['2020-11-23', undefined, { applicable: false, reason: 'BEFORE_RULE' }],
+])('cryptography assessed on %s, every %s months', ([assessedOn, months, expected]) => {
+  const sets = months ? [ruleSetWith({ cryptographyAssessmentMonths: months })] : shippedRuleSets;
+  expect(cryptographyAssessmentDue(assessedOn, sets, shippedCalendar)).toMatchObject(expected);
 });

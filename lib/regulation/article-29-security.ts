@@ -73,3 +73,18 @@ export function mlpsRetestDue(
   const { level2, level3 } = found.ruleSet.parameters.mlpsRetestMonths;
   return dueOn(addMonths(testedOn, level === 2 ? level2 : level3), found.ruleSet, calendar);
 }
+
+/**
+ * 同步规划、同步建设、同步运行密码保障系统并定期评估: the article names no interval; a year is that of 商用密码应用安全性评估管理办法
+ * (国家密码管理局令第3号, 每年至少开展一次), and `cryptographyAssessmentMonths` where the bureau says otherwise.
+ */
+export function cryptographyAssessmentDue(
+  assessedOn: Day,
+  ruleSets: readonly RuleSet[],
+  calendar: Calendar,
+): DueDate {
+  const found = governing(ruleSets, assessedOn);
+  if (!found.applicable) return found;
+  const { cryptographyAssessmentMonths } = found.ruleSet.parameters;
+  return dueOn(addMonths(assessedOn, cryptographyAssessmentMonths), found.ruleSet, calendar);
+}

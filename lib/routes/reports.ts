@@ -25,7 +25,7 @@ export const reportsRoutes = {
     group: 'reports',
     // Calendars have no bearer token: the link itself is the secret.
     auth: 'none',
-    summary: '日历订阅:本人单位各项期限(凭订阅链接)',
+    summary: '日历订阅:本人单位各项期限、待本人办理的事项和季报截止日(凭订阅链接)',
     query: z.object({
       user: z.string().check(z.maxLength(128)),
       token: z.string().check(z.maxLength(100)),

@@ -8,6 +8,9 @@ import {
 } from '../regulation/rule-sets/load.ts';
 import { cursor, get, limit, none, page, type RouteTable } from './route.ts';
 
+/** A preview of a write is read page by page. */
+const dryRunPage = z.object({ limit, cursor, dryRun: z.optional(z.enum(['true', 'false'])) });
+
 /** An administrator's act on the rules, or its preview. */
 const act = <
   const P extends `/api/${string}`,
@@ -35,11 +38,15 @@ export const rulesInForceRoutes = {
   calendars: get('/api/calendars', 'admin', '年度放假安排'),
   loadCalendar: {
     ...act('/api/calendars', '载入年度放假安排,或预览 (dryRun)', yearNoticeSchema, 201),
-    query: z.object({ limit, cursor, dryRun: z.optional(z.enum(['true', 'false'])) }),
+    query: dryRunPage,
   },
   interpretations: get('/api/interpretations', 'admin', '主管部门对释义口径的解释(第三十七条)'),
   recordInterpretation: act('/api/interpretations', '登记解释', interpretationInput, 201),
   materials: get('/api/materials', 'admin', '材料清单'),
-  setMaterials: { ...act('/api/materials', '设置材料清单', checklistInput, 200), method: 'PUT' },
+  setMaterials: {
+    ...act('/api/materials', '设置材料清单,或预览 (dryRun)', checklistInput, 200),
+    method: 'PUT',
+    query: dryRunPage,
+  },
   ruleChanges: { ...get('/api/rule-changes', 'admin', '规则、日历与解释的变更记录'), query: page },
 } as const satisfies RouteTable;

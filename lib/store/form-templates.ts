@@ -1,4 +1,4 @@
-import type { FormName } from '../project/forms/form.ts';
+import { type FormName, forms } from '../project/forms/form.ts';
 import { addVersion, currentVersion, type Version, versionsOf } from './versions.ts';
 
 /** What an administrator put in place of a form's shipped template, or that the shipped one is back. */
@@ -8,6 +8,16 @@ export interface TemplateVersion extends Version {
   /** Of the Word file; absent where the shipped template was restored. */
   sha256?: string;
 }
+
+/** A form's template as lists show it: of which form, where it comes from, who put it there. */
+export const templateSummary = (form: FormName, current: TemplateVersion | undefined) => ({
+  name: form,
+  title: forms[form].title,
+  article: forms[form].article,
+  version: current?.version ?? 0,
+  origin: current?.sha256 ? 'replaced' : 'shipped',
+  ...(current ? { at: current.at, by: current.by } : {}),
+});
 
 const partitionOf = (form: FormName) => `FORM#${form}`;
 

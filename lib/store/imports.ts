@@ -28,6 +28,32 @@ export async function findImport(unitId: string, legacyNumber: string): Promise<
   return Item as ImportMark | undefined;
 }
 
+/** Keys of one BatchGetItem. */
+const PART = 100;
+
+/** The marks of many numbers, in the order of the rows that name them. */
+export async function findImports(
+  rows: readonly { unitId: string; legacyNumber: string }[],
+): Promise<(ImportMark | undefined)[]> {
+  const keys = rows.map(({ unitId, legacyNumber }) => keyOf(unitId, legacyNumber));
+  // A number that stands in two rows is asked for once.
+  const asked = [...new Map(keys.map((key) => [key.pk, key])).values()];
+  const parts = Array.from({ length: Math.ceil(asked.length / PART) }, (_, i) =>
+    asked.slice(i * PART, (i + 1) * PART),
+  );
+  const found = new Map((await Promise.all(parts.map(readAll))).flat().map((item) => [item.pk, item]));
+  return keys.map(({ pk }) => found.get(pk));
+}
+
+async function readAll(Keys: Record<string, unknown>[]): Promise<(ImportMark & { pk: string })[]> {
+  const { Responses, UnprocessedKeys } = await dynamoDb.send(
+    new BatchGetCommand({ RequestItems: { [tableName()]: { Keys, ConsistentRead: true } } }),
+  );
+  const items = (Responses?.[tableName()] ?? []) as (ImportMark & { pk: string })[];
+  const rest = UnprocessedKeys?.[tableName()]?.Keys ?? [];
+  return rest.length > 0 ? [...items, ...(await readAll(rest))] : items;
+}
+
 /** Last filing number given out in a year. */
 export async function lastFilingNumber(year: string): Promise<number> {
   const { Responses } = await dynamoDb.send(

@@ -7,15 +7,15 @@ import type { QuarterDraft } from '../project/quarter-draft.ts';
 import type { RulesInForce } from '../regulation/rule-sets/in-force.ts';
 import { cityEventEntry } from './city-events.ts';
 import { dynamoDb, tableName } from './client.ts';
-import { conflictOf } from './conflict.ts';
+import { conflictOf, tooLargeOf } from './conflict.ts';
 import { filingItem } from './filings.ts';
 import { chain, GENESIS } from './history.ts';
 import { dueShardOf, eventKey, META, projectKey, rowKey } from './keys.ts';
 import { CITY, type LedgerRow, ledgerEntry, linkedLedgers, rowOf, unitLedger } from './ledger.ts';
 import { nameItems } from './names.ts';
 import { type ObligationItem, obligationItems } from './obligation-items.ts';
-import { sweptOn } from './stale-uploads.ts';
 import { put, remove, type TransactItem } from './transaction.ts';
+import { sweptOn } from './waiting-documents.ts';
 
 /** A project as loaded: what a commit needs to know of what lies in the table. */
 export interface LoadedProject {
@@ -111,7 +111,7 @@ export async function commitProject(commit: Commit): Promise<void> {
   try {
     await dynamoDb.send(new TransactWriteCommand({ TransactItems: items }));
   } catch (error) {
-    throw conflictOf(error) ?? error;
+    throw conflictOf(error) ?? tooLargeOf(error) ?? error;
   }
 }
 

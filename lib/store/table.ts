@@ -9,7 +9,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
  *                        sk OB#<kind>#<subject>         obligation; `dueShard` and `remindOn` while it waits
  *                        sk SUB#<collection>#<id>       document, contract, catalogue item, submission; a document whose
  *                                                       bytes have not come yet has `dueShard` UPLOADS and, as
- *                                                       `remindOn`, the day on which its registration is taken back
+ *                                                       `remindOn`, the day on which its registration is taken back;
+ *                                                       one that is not decided on CHECKS, and since when it is known
  *                        sk VIEW#<ledger>               the row again, in a ledger besides the unit's own: a participant
                                                        unit's, an expert's, or a to-do list
  *                        sk QD#<quarter>                草稿 of a quarterly report: beside the record, overwritten

@@ -58,7 +58,7 @@ async function upload(page: Page, material: string, file: keyof typeof story.pap
 
 const openOtherMaterials = (page: Page) => page.getByText('其他阶段的材料').click();
 
-test('a project goes from the first question to the filed contract', { timeout: 180_000 }, async () => {
+test('a project goes from the first question to the filed contract', { timeout: 600_000 }, async () => {
   const clerk = await signedIn('王敏');
   await look(clerk, '01-workbench');
 

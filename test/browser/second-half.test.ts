@@ -264,7 +264,7 @@ async function evaluationAndClosing() {
   await look(bureauHead, '28-closed');
 }
 
-test('a project goes from the filed contract to the closed file', { timeout: 180_000 }, async () => {
+test('a project goes from the filed contract to the closed file', { timeout: 600_000 }, async () => {
   await until('2022-03-31T09:00:00+08:00');
   await quarterlyReport();
   await adjustment();

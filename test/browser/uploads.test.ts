@@ -74,7 +74,7 @@ test('a cut line and a left page cost no part that was there, and no second regi
     await route.abort('internetdisconnected');
   });
   await choose(page, fileOnDisk('线路中断.pdf', 7));
-  await expect.poll(() => cut, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => cut, { timeout: 60_000 }).toBe(1);
   await page.getByText('正在上传').first().waitFor();
   await screenshot(page, 'uploads-01-line-cut');
   expect(await violationsOn(page)).toEqual([]);
@@ -104,13 +104,13 @@ test('a cut line and a left page cost no part that was there, and no second regi
   parts.length = 0;
   await page.getByLabel('上传「申报表」').setInputFiles(path);
   await expect
-    .poll(() => page.getByRole('button', { name: '下载「页面离开.pdf」' }).count(), { timeout: 30_000 })
+    .poll(() => page.getByRole('button', { name: '下载「页面离开.pdf」' }).count(), { timeout: 60_000 })
     .toBe(2);
   expect(parts).toEqual([]);
   expect(errors).toEqual([]);
 });
 
-test('files are held and gone on with, one by one and in all', { timeout: 60_000 }, async () => {
+test('files are held and gone on with, one by one and in all', async () => {
   const other = await Journey.begin(new HostClient(host.url));
   const { page, errors } = await clerkAt(other.path().replace('/api', ''));
   const held = Promise.withResolvers<void>();

@@ -4,20 +4,27 @@ import { type Model, UNKNOWN } from './model.ts';
 /** The project over HTTP, with the identifiers that it gave out, in the order of the model's lists. */
 export interface Real {
   journey: Journey;
+  items: string[];
   contracts: string[];
   rectifications: string[];
   requests: string[];
   changes: string[];
   extensions: string[];
   funds: string[];
+  permits: string[];
+  evaluations: string[];
   /** What finance surely sees of the estimate. */
   estimateFen: number;
+  /** The amount of its first line. */
+  lineFen: number;
 }
 
 type Body = Record<string, unknown>;
 
 export interface Act {
   who: string;
+  /** Whose it is instead, where that depends. */
+  by?: (m: Model) => string;
   stages: readonly string[];
   /** Whether the rules let it happen in a right stage. */
   rules?: (m: Model) => boolean;
@@ -29,7 +36,7 @@ export interface Act {
 export type Acts = Record<string, Act>;
 
 export const PREPARING = ['draft', 'returned'];
-export const CONTRACTING = ['tendering', 'inConstruction'];
+export const CONTRACTING = ['tendering', 'handedOver', 'inConstruction'];
 export const BUILDING = ['inConstruction', 'suspended'];
 export const ACCEPTING = ['completed', 'acceptanceApplied', 'acceptanceReview', 'rectifying'];
 export const AFTER = ['accepted', 'acceptanceFiled', 'inOperation', 'selfEvaluated', 'evaluated'];

@@ -15,6 +15,12 @@ import type { Model } from './model.ts';
 const open = (m: Model) => m.contracts.findIndex((c) => !c.completed);
 const unfiled = (m: Model) => m.contracts.findIndex((c) => !c.filed);
 
+/** Articles 6 and 7. */
+const complete = (m: Model) =>
+  m.filled && m.consulted && (m.items > 0 || m.noData === 'confirmed') && m.papers.has('constructionPlan');
+/** 第四条: what the bureau tendered is handed over before a contract. */
+const handedOver = (m: Model) => !m.central || m.handover === 'confirmed';
+
 /** From the first draft to the last contract. */
 export const firstHalf: Acts = {
   fill: {
@@ -33,19 +39,56 @@ export const firstHalf: Acts = {
     who: 'clerk-edu',
     stages: PREPARING,
     send: post('catalog-items', story.catalogItem),
-    effect: (m) => void Object.assign(m, { items: m.items + 1 }),
+    effect: (m, r, { itemId }) => {
+      Object.assign(m, { items: m.items + 1, itemsChanged: true });
+      r.items.push(String(itemId));
+    },
+  },
+  removeItem: {
+    who: 'clerk-edu',
+    stages: PREPARING,
+    about: (m) => m.items > 0,
+    send: (r, _, who) =>
+      r.journey.client.request(who, 'DELETE', r.journey.path(`catalog-items/${r.items.at(-1)}`), {}),
+    effect: (m, r) => {
+      Object.assign(m, { items: m.items - 1, itemsChanged: true });
+      r.items.pop();
+    },
+  },
+  stateNoData: {
+    who: 'clerk-edu',
+    stages: PREPARING,
+    send: post('no-data-statement', { text: '本项目不产生数据资源' }),
+    effect: set({ noData: 'stated' }),
+  },
+  confirmNoData: {
+    who: 'reviewer',
+    stages: PREPARING,
+    rules: (m) => m.noData === 'stated',
+    send: post('no-data-statement/confirmation'),
+    effect: set({ noData: 'confirmed' }),
+  },
+  otherProcurement: {
+    who: 'clerk-edu',
+    stages: PREPARING,
+    send: (r, m, who) => {
+      const procurementMode = m.central ? 'unit' : 'central';
+      return r.journey.client.request(who, 'PATCH', r.journey.path(), { procurementMode });
+    },
+    effect: (m) => void Object.assign(m, { central: !m.central }),
   },
   uploadApplication: papers('clerk-edu', PREPARING, 'constructionPlan', 'investmentBudget'),
   submit: {
     who: 'head-edu',
     stages: PREPARING,
-    rules: (m) => m.filled && m.consulted && m.items > 0 && m.papers.has('constructionPlan'),
+    rules: complete,
     send: post('submission'),
     effect: (m) => {
       m.papers.delete('reviewOpinion');
       Object.assign(m, {
         stage: 'submitted',
-        submittedItems: m.items,
+        itemsChanged: false,
+        submittedCentral: m.central,
         withdrawnFrom: undefined,
         opinion: false,
       });
@@ -66,7 +109,8 @@ export const firstHalf: Acts = {
   undoWithdrawal: {
     who: 'head-edu',
     stages: ['draft'],
-    rules: (m) => m.withdrawnFrom !== undefined && m.items === m.submittedItems,
+    rules: (m) =>
+      m.withdrawnFrom !== undefined && !m.itemsChanged && m.central === m.submittedCentral && complete(m),
     send: (r, _, who) => r.journey.client.request(who, 'DELETE', r.journey.path('withdrawal'), {}),
     effect: (m) => void Object.assign(m, { stage: m.withdrawnFrom ?? '', withdrawnFrom: undefined }),
   },
@@ -90,6 +134,13 @@ export const firstHalf: Acts = {
     send: post('approval', story.approval),
     effect: set({ stage: 'approved', approved: true }),
   },
+  reject: {
+    who: 'bureau-head',
+    stages: ['underReview'],
+    rules: (m) => m.opinion && m.papers.has('reviewOpinion'),
+    send: post('rejection', { reason: '重复建设' }),
+    effect: set({ stage: 'rejected' }),
+  },
   uploadPledge: papers('clerk-edu', ['approved'], 'responsibilityPledge'),
   pledge: {
     who: 'head-edu',
@@ -100,14 +151,30 @@ export const firstHalf: Acts = {
   },
   tender: {
     who: 'clerk-edu',
+    by: (m) => (m.central ? 'reviewer' : 'clerk-edu'),
     stages: ['approved'],
     rules: (m) => m.pledged,
     send: post('tender', { startedOn: '2025-09-15', method: '公开招标' }),
     effect: set({ stage: 'tendering' }),
   },
+  handOver: {
+    who: 'reviewer',
+    stages: ['tendering'],
+    rules: (m) => m.central && m.handover === 'none',
+    send: post('handover', { winningSupplier: '某公司' }),
+    effect: set({ handover: 'given' }),
+  },
+  confirmHandover: {
+    who: 'clerk-edu',
+    stages: ['tendering'],
+    rules: (m) => m.handover === 'given',
+    send: post('handover/confirmation'),
+    effect: set({ stage: 'handedOver', handover: 'confirmed' }),
+  },
   recordContract: {
     who: 'clerk-edu',
     stages: CONTRACTING,
+    rules: handedOver,
     send: post('contracts', { ...story.contract, signedOn: '2025-09-15' }),
     effect: (m, r, { contractId }) => {
       m.contracts.push({ filed: false, completed: false });
@@ -118,6 +185,7 @@ export const firstHalf: Acts = {
     who: 'clerk-edu',
     stages: CONTRACTED,
     about: (m) => unfiled(m) >= 0 && CONTRACTED.includes(m.stage),
+    rules: handedOver,
     send: async (r, m, who) => {
       const { documentId } = await r.journey.upload('clerk-edu', 'contract');
       m.events = (await r.journey.view()).version;
@@ -125,7 +193,7 @@ export const firstHalf: Acts = {
     },
     effect: (m) => {
       at(m.contracts, unfiled(m)).filed = true;
-      if (m.stage !== 'tendering') return;
+      if (m.stage !== 'tendering' && m.stage !== 'handedOver') return;
       m.stage = 'inConstruction';
       completeIfAll(m);
     },

@@ -7,15 +7,25 @@ export interface Model {
   consulted: boolean;
   items: number;
   papers: Set<string>;
-  submittedItems: number | undefined;
+  /** Whether the catalogue is another than at the last submission. */
+  itemsChanged: boolean;
+  noData: 'unsaid' | 'stated' | 'confirmed';
+  /** 大数据局统一招标; `submitted`: so it was laid before the bureau. */
+  central: boolean;
+  submittedCentral: boolean;
+  handover: 'none' | 'given' | 'confirmed';
   withdrawnFrom: string | undefined;
   opinion: boolean;
+  /** The first line of the estimate in force; what adjustments moved away from it, in percent of the estimate. */
+  line: string;
+  movedPercent: number;
   approved: boolean;
   pledged: boolean;
   contracts: { filed: boolean; completed: boolean }[];
   /** Quarterly reports of the past, from the old register. */
   pastReports: number;
   reported: boolean;
+  received: boolean;
   changes: ('applied' | 'decided')[];
   extensions: ('applied' | 'approved' | 'refused')[];
   applications: number;
@@ -27,12 +37,16 @@ export interface Model {
   accepted: 'no' | 'before' | 'now';
   inUse: boolean;
   evaluations: number;
+  evaluationReceived: boolean;
   settled: boolean;
   returned: boolean;
   rectifications: { state: 'ordered' | 'answered' | 'passed'; source: 'inspection' | 'acceptance' }[];
   requests: ('asked' | 'given')[];
   funds: ('asked' | 'decided')[];
   proposed: boolean;
+  permit: 'none' | 'asked';
+  /** What was urged today (`Awaited`, as text). */
+  urged: Set<string>;
 }
 
 export const UNKNOWN = Number.NaN;
@@ -44,14 +58,21 @@ const fresh = (): Model => ({
   consulted: false,
   items: 0,
   papers: new Set(),
-  submittedItems: undefined,
+  itemsChanged: false,
+  noData: 'unsaid',
+  central: false,
+  submittedCentral: false,
+  handover: 'none',
   withdrawnFrom: undefined,
   opinion: false,
+  line: '软件开发',
+  movedPercent: 0,
   approved: false,
   pledged: false,
   contracts: [],
   pastReports: 0,
   reported: false,
+  received: false,
   changes: [],
   extensions: [],
   applications: 0,
@@ -62,15 +83,18 @@ const fresh = (): Model => ({
   accepted: 'no',
   inUse: false,
   evaluations: 0,
+  evaluationReceived: false,
   settled: false,
   returned: false,
   rectifications: [],
   requests: [],
   funds: [],
   proposed: false,
+  permit: 'none',
+  urged: new Set(),
 });
 
-const past = { approved: true, pledged: true };
+const past = { approved: true, pledged: true, line: '批复概算' };
 const contract = { filed: true, completed: true };
 
 /** Where a life begins: a new draft, or what the old register says of a project (`rows` of an import). */
@@ -141,4 +165,30 @@ export function duties(m: Model): string[] {
     // What audit asks for is owed after the end, too (第三十四条).
     ...m.requests.map((r) => `informationRequest ${r === 'given' ? 'done' : 'open'}`),
   ].sort();
+}
+
+/** A duty with a day that somebody waits for; `index` where there can be several. */
+export interface Awaited {
+  kind: string;
+  index: number;
+}
+
+const allOf = <T>(kind: string, list: readonly T[], waiting: (entry: T) => boolean): Awaited[] =>
+  list.flatMap((entry, index) => (waiting(entry) ? [{ kind, index }] : []));
+
+/** What the bureau can urge the unit to: what can be done now and is not. Nothing is waited for while R9 holds it. */
+export function awaited(m: Model): Awaited[] {
+  const information = allOf('informationRequest', m.requests, (state) => state === 'asked');
+  if (m.stage === 'terminated' || m.stage === 'closed') return information;
+  const one = (kind: string, waiting: boolean) => (waiting ? [{ kind, index: 0 }] : []);
+  const completed = m.contracts.length > 0 && m.contracts.every((c) => c.completed);
+  const held = m.extensions.includes('applied');
+  return [
+    ...one('quarterlyReport', m.approved && m.accepted === 'no' && !m.reported),
+    ...allOf('contractFiling', m.contracts, (c) => !c.filed),
+    ...one('acceptanceApplication', completed && m.applications === 0 && !held),
+    ...one('selfEvaluation', m.accepted === 'before' && m.evaluations === 0),
+    ...allOf('rectification', m.rectifications, (r) => r.state === 'ordered'),
+    ...information,
+  ];
 }

@@ -1,5 +1,5 @@
 import { security } from '../../lib/project/testing.ts';
-import { ACCEPTING, type Acts, AFTER, at, BUILDING, papers, post, set } from './act.ts';
+import { ACCEPTING, type Acts, AFTER, ANY, at, BUILDING, papers, post, set } from './act.ts';
 import type { Model } from './model.ts';
 
 const group = [
@@ -133,10 +133,20 @@ export const secondHalf: Acts = {
     // Twelve months after acceptance and use, and not a day before.
     rules: (m) => m.accepted === 'before' && m.papers.has('selfEvaluationReport'),
     send: post('self-evaluations', { summary: '达到目标' }),
-    effect: (m) => {
+    effect: (m, r, { evaluationId }) => {
       m.evaluations += 1;
+      r.evaluations.push(String(evaluationId));
+      m.evaluationReceived = false;
       if (m.stage === 'inOperation') m.stage = 'selfEvaluated';
     },
+  },
+  receiveSelfEvaluation: {
+    who: 'audit',
+    stages: ANY,
+    about: (m) => m.evaluations > 0,
+    rules: (m) => !m.evaluationReceived,
+    send: (r, m, who) => post(`self-evaluations/${r.evaluations.at(-1)}/receipts`)(r, m, who),
+    effect: set({ evaluationReceived: true }),
   },
   evaluate: {
     who: 'reviewer',
@@ -198,6 +208,11 @@ export const secondHalf: Acts = {
         outcome: 'approved',
         documentNumber: '变更1号',
       })(r, m, who),
-    effect: (m) => void m.changes.splice(m.changes.indexOf('applied'), 1, 'decided'),
+    effect: (m, r) => {
+      m.changes.splice(m.changes.indexOf('applied'), 1, 'decided');
+      // One line, and the count of R7 begins again.
+      Object.assign(m, { line: '软件开发', movedPercent: 0 });
+      r.lineFen = r.estimateFen;
+    },
   },
 };

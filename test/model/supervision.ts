@@ -1,5 +1,17 @@
-import { type Acts, AFTER, ANY, at, COMMITTED, CONTRACTED, completeIfAll, post, set } from './act.ts';
-import type { Model } from './model.ts';
+import {
+  type Acts,
+  AFTER,
+  ANY,
+  at,
+  BUILDING,
+  COMMITTED,
+  CONTRACTED,
+  completeIfAll,
+  post,
+  type Real,
+  set,
+} from './act.ts';
+import { type Awaited, awaited, type Model } from './model.ts';
 
 const orders = [...COMMITTED, ...AFTER];
 /** The first that is not put right, else the last. */
@@ -8,6 +20,27 @@ const target = (m: Model) => {
   return open < 0 ? m.rectifications.length - 1 : open;
 };
 const asked = (m: Model) => m.funds.indexOf('asked');
+
+/** Of the estimate. */
+const STEP_PERCENT = 6;
+const urgedKey = ({ kind, index }: Awaited) => `${kind} ${index}`;
+/** The first that is waited for and was not urged today; else one that was; else one that nobody waits for. */
+const urgeable = (m: Model): Awaited => {
+  const waiting = awaited(m);
+  const none = { kind: 'quarterlyReport', index: 0 };
+  return waiting.find((duty) => !m.urged.has(urgedKey(duty))) ?? waiting[0] ?? none;
+};
+const subjectOf = (r: Real, { kind, index }: Awaited) => {
+  const lists: Record<string, readonly string[]> = {
+    quarterlyReport: ['2025Q3'],
+    contractFiling: r.contracts,
+    acceptanceApplication: ['acceptance'],
+    selfEvaluation: ['evaluation'],
+    rectification: r.rectifications,
+    informationRequest: r.requests,
+  };
+  return at(lists[kind] ?? [], index);
+};
 
 /** Reports, orders, questions and money. */
 export const supervision: Acts = {
@@ -33,6 +66,73 @@ export const supervision: Acts = {
     rules: (m) => !m.reported && m.accepted === 'no',
     send: post('quarterly-reports', { quarter: '2025Q3', zero: true }),
     effect: set({ reported: true }),
+  },
+  correctQuarter: {
+    who: 'clerk-edu',
+    stages: orders,
+    about: (m) => m.reported,
+    send: post('quarterly-reports', { quarter: '2025Q3', zero: true, correction: '补充说明' }),
+    // What it replaces was received, not this.
+    effect: set({ received: false }),
+  },
+  receiveQuarter: {
+    who: 'finance',
+    stages: ANY,
+    about: (m) => m.reported,
+    rules: (m) => !m.received,
+    send: post('quarterly-reports/2025Q3/receipts'),
+    effect: set({ received: true }),
+  },
+  reportMajorEvent: {
+    who: 'clerk-edu',
+    stages: CONTRACTED,
+    send: post('major-events', { kind: 'other', occurredOn: '2025-09-15', description: '停电' }),
+    effect: () => undefined,
+  },
+  fileAdjustment: {
+    who: 'clerk-edu',
+    stages: BUILDING,
+    // Each one moves more: the third one is over the 15% that count since the estimate in force (R7).
+    rules: (m) => m.movedPercent + STEP_PERCENT <= 15,
+    send: (r, m, who) => {
+      const moved = (r.estimateFen * (m.movedPercent + STEP_PERCENT)) / 100;
+      return post('adjustments', {
+        ...{ adjustedOn: '2025-09-30', reason: '技术优化', circumstance: 'technicalRefinement' },
+        goalUnchanged: true,
+        lines: [
+          { name: m.line, afterFen: r.lineFen - moved },
+          { name: '调入', afterFen: moved },
+        ],
+      })(r, m, who);
+    },
+    effect: (m) => void Object.assign(m, { movedPercent: m.movedPercent + STEP_PERCENT }),
+  },
+  applyNetwork: {
+    who: 'clerk-edu',
+    stages: orders,
+    rules: (m) => m.permit === 'none',
+    send: post('network-permits', { kind: 'cloudNode', reason: '应急' }),
+    effect: (m, r, { permitId }) => {
+      m.permit = 'asked';
+      r.permits.push(String(permitId));
+    },
+  },
+  decideNetwork: {
+    who: 'bureau-head',
+    stages: orders,
+    about: (m) => m.permit === 'asked',
+    send: (r, m, who) =>
+      post(`network-permits/${r.permits.at(-1)}/decision`, { permitted: false, reason: '否' })(r, m, who),
+    effect: set({ permit: 'none' }),
+  },
+  recordAccountability: {
+    who: 'audit',
+    stages: ANY,
+    send: post('accountability-records', {
+      ...{ article: 35, kind: 'criticism', subject: '某单位', facts: '未备案' },
+      ...{ decidedBy: '市政府办公室', decidedOn: '2025-09-15' },
+    }),
+    effect: () => undefined,
   },
   orderRectification: {
     who: 'reviewer',
@@ -91,6 +191,16 @@ export const supervision: Acts = {
       ),
     effect: (m) => void m.requests.splice(m.requests.indexOf('asked'), 1, 'given'),
   },
+  urge: {
+    who: 'reviewer',
+    stages: ANY,
+    rules: (m) => awaited(m).length > 0 && !m.urged.has(urgedKey(urgeable(m))),
+    send: (r, m, who) => {
+      const duty = urgeable(m);
+      return post('reminders', { kind: duty.kind, subject: subjectOf(r, duty) })(r, m, who);
+    },
+    effect: (m) => void m.urged.add(urgedKey(urgeable(m))),
+  },
   noteOpinion: {
     who: 'audit',
     stages: ANY,
@@ -113,6 +223,14 @@ export const supervision: Acts = {
     // A project that stands still gets no money.
     rules: (m) => m.stage !== 'suspended',
     send: (r, m, who) => post(`fund-requests/${r.funds[asked(m)]}/decision`, { outcome: 'paid' })(r, m, who),
+    effect: (m) => void m.funds.splice(asked(m), 1, 'decided'),
+  },
+  refuseFunds: {
+    who: 'finance',
+    stages: CONTRACTED,
+    about: (m) => asked(m) >= 0,
+    send: (r, m, who) =>
+      post(`fund-requests/${r.funds[asked(m)]}/decision`, { outcome: 'refused', reason: '缓' })(r, m, who),
     effect: (m) => void m.funds.splice(asked(m), 1, 'decided'),
   },
   proposeTermination: {

@@ -12,7 +12,7 @@ export const SCREENSHOTS = join(import.meta.dirname, '../screenshots');
 
 /** Real Chromium, from an npm package, with a Chinese font from another: nothing has to be installed on the machine. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = await sparticuz.executablePath();
+  const executablePath = process.env.CHROMIUM ?? (await sparticuz.executablePath());
   const fonts = join(tmpdir(), 'fonts');
   await mkdir(fonts, { recursive: true });
   // Never written over: a page of another Chromium has the file mapped, and would crash.
@@ -27,6 +27,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-gpu',
       '--disable-dev-shm-usage',
       '--font-render-hinting=none',
+      '--lang=zh-CN',
     ],
     env: { ...process.env, FONTCONFIG_PATH: fonts, LANG: 'C.UTF-8', LANGUAGE: 'zh_CN' },
   });
@@ -41,7 +42,7 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
     baseURL: url,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.setViewportSize({ width: 1280, height: 900 });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -75,11 +76,27 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   if (size) await page.setViewportSize(size);
 }
 
-/** What axe-core finds on a page, one line a violation. */
-export async function violationsOn(page: Page): Promise<string[]> {
+/**
+ * What axe-core finds on a page, one line a violation. In the dark palette it asks again only what a palette can spoil: on
+ * each page, and of each state that somebody looks at (`npm run pictures`).
+ */
+export async function violationsOn(page: Page, dark = !!process.env.PICTURES): Promise<string[]> {
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
+  const light = await axeOn(page, {});
+  return dark ? [...light, ...(await darkViolationsOn(page))] : light;
+}
+
+async function darkViolationsOn(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const found = await axeOn(page, { runOnly: ['color-contrast'] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found.map((line) => `dark: ${line}`);
+}
+
+async function axeOn(page: Page, options: axe.RunOptions): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    (run) => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], ...run }),
+    options,
   );
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((n) => n.target.join(' ')).join(', ')})`,

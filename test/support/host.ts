@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Host, startHost } from '../../lib/local/host.ts';
+import type { HostParts } from '../../lib/local/parts.ts';
 import { productParts } from '../../lib/local/product-parts.ts';
 import { HostClient } from './client.ts';
 import { STORY_BEGINS } from './story.ts';
@@ -18,11 +19,11 @@ export interface TestHost {
   remove(): Promise<void>;
 }
 
-export async function startTestHost(): Promise<TestHost> {
+export async function startTestHost(parts: HostParts = productParts): Promise<TestHost> {
   const dataDir = await mkdtemp(join(tmpdir(), 'egov-test-'));
   const log: string[] = [];
   const host = await startHost({
-    parts: productParts,
+    parts,
     dataDir,
     port: 0,
     demo: true,

@@ -186,6 +186,9 @@ export const ofCity: Record<Exclude<RouteName, ProjectRoute>, CityRight> = {
   disableUser: { may: ADMIN, body: {} },
   undeliveredMails: { may: ADMIN },
   resendMail: { may: ADMIN, body: {} },
+  templates: { may: [...ADMIN, ...AUDIT] },
+  documentChecks: { may: ADMIN },
+  recheckDocuments: { may: ADMIN, body: {} },
   mailTemplates: { may: [...ADMIN, ...AUDIT] },
   mailTemplateHistory: { may: [...ADMIN, ...AUDIT] },
   // Nobody's template is called so: who may is told that it is not there.

@@ -9,7 +9,7 @@ const REQUIRED = ['是否涉密', '原编号', '建设单位', '项目名称', '
 export async function sheetOf(rows: readonly SheetRow[], extra: readonly string[] = []): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('历史项目');
-  const headers = [...new Set([...REQUIRED, ...rows.flatMap(Object.keys), ...extra])];
+  const headers = [...new Set([...REQUIRED, ...rows.flatMap(Object.keys)]), ...extra];
   sheet.addRow(headers);
   for (const row of rows) sheet.addRow(headers.map((header) => row[header] ?? null));
   return Buffer.from(await workbook.xlsx.writeBuffer());

@@ -1,29 +1,27 @@
-import { createRoot } from 'react-dom/client';
-import { completeSilently, completion, signIn, wasSignedOut } from './auth/session.ts';
+import { meQuery, todoQuery } from './api/queries.ts';
+import { queryClient } from './api/query-client.ts';
+import { completion, resume, wasSignedOut } from './auth/session.ts';
 
 /** Pages that anybody may open, and the way back from the issuer. */
 const OPEN = /^\/(calculator|sign-in)(\/|$)/;
+
+/** What the page at `path` begins with is asked for as soon as there is a token, not only when the application is there. */
+function ask(path: string) {
+  void queryClient.prefetchQuery(meQuery);
+  if (path === '/') void queryClient.prefetchQuery(todoQuery);
+}
+
+// The session is seen to while the application loads; its pages say what came of it.
+const { pathname } = location;
+if (pathname === '/sign-in/callback') {
+  completion().then(
+    ({ returnTo, again }) => again || ask(returnTo),
+    () => undefined,
+  );
+} else if (!OPEN.test(pathname) && !wasSignedOut()) {
+  void resume();
+  ask(pathname);
+}
+
 const root = document.getElementById('root');
-
-async function render(container: HTMLElement) {
-  const { App } = await import('./app/app.tsx');
-  createRoot(container).render(<App />);
-}
-
-/** The issuer is asked before the application is loaded: whoever comes back would otherwise have loaded it twice. */
-async function signInFirst(container: HTMLElement) {
-  container.textContent = '正在登录…';
-  const { pathname, search, hash } = location;
-  await signIn({ returnTo: pathname + search + hash });
-}
-
-/** The hidden frame of a silent renewal needs nothing of the application. */
-if (location.pathname === '/sign-in/silent') {
-  void completeSilently();
-} else if (root) {
-  // Back from the issuer, the code is exchanged while the application loads; its page says what came of it.
-  if (location.pathname === '/sign-in/callback') completion().catch(() => undefined);
-  if (OPEN.test(location.pathname) || wasSignedOut()) await render(root);
-  // Where the issuer cannot be reached, the application says so.
-  else await signInFirst(root).catch(() => render(root));
-}
+void import('./app/app.tsx').then(({ render }) => root && render(root));

@@ -1,5 +1,9 @@
 import { isDay } from '../../../lib/calendar/days.ts';
+import * as z from '../../../lib/lazy-zod.ts';
 import { procurementModeLabels, projectKindLabels } from '../../../lib/project/project.ts';
+import { isQuarter } from '../../../lib/project/quarters.ts';
+import { text as bounded } from '../../../lib/project/schema.ts';
+import { MAX_FEN } from '../../../lib/regulation/kinds/fields.ts';
 
 /** A cell as the sheet holds it: text, a number, or a day of a date cell. */
 export type Raw = string | number | undefined;
@@ -13,17 +17,20 @@ export interface ImportColumn<T> {
   parse: (raw: string | number) => Parsed<T>;
 }
 
+/** Full-width digits and letters count as what they are. */
+const plain = (raw: string | number) => String(raw).normalize('NFKC').trim();
+
 const text =
   (max: number) =>
   (raw: string | number): Parsed<string> => {
-    const value = String(raw).trim();
-    return value.length <= max ? { value } : { error: `不能超过 ${max} 个字` };
+    const { success, data, error } = z.safeParse(bounded(max), String(raw));
+    return success ? { value: data } : { error: error.issues[0]?.message ?? '' };
   };
 
 /** 2021-03-05, 2021/3/5, 2021.3.5 and 2021年3月5日 are one day. */
 function day(raw: string | number): Parsed<string> {
   const [, year, month = '', date = ''] =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(String(raw).trim()) ?? [];
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain(raw)) ?? [];
   const value = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   return isDay(value) ? { value } : { error: '应为日期,例如 2021-03-05' };
 }
@@ -31,29 +38,31 @@ function day(raw: string | number): Parsed<string> {
 /** 元 with at most two decimals → integer fen; a third decimal is a typing error, not something to round. */
 function fen(raw: string | number): Parsed<number> {
   const [, yuan, cents = ''] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(plainNumber(raw)) ?? [];
-  return yuan
-    ? { value: Number(yuan) * 100 + Number(cents.padEnd(2, '0')) }
-    : { error: '应为金额(元),最多两位小数' };
+  if (!yuan) return { error: '应为金额(元),最多两位小数' };
+  const value = Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
+  return value <= MAX_FEN ? { value } : { error: '金额超过 1000 亿元的上限' };
 }
 
 /** A number cell may bring 0.1 + 0.2; six decimals are far below a fen. */
 const plainNumber = (raw: string | number) =>
-  typeof raw === 'number' ? String(Number(raw.toFixed(6))) : raw.trim().replace(/[,,]/g, '');
+  typeof raw === 'number' ? String(Number(raw.toFixed(6))) : plain(raw).replaceAll(',', '');
 
 const choice =
   <T>(options: Record<string, T>) =>
   (raw: string | number): Parsed<T> => {
-    const value = options[String(raw).trim()];
-    return value === undefined ? { error: `只能填 ${Object.keys(options).join('、')}` } : { value };
+    const label = String(raw).trim();
+    return Object.hasOwn(options, label)
+      ? { value: options[label] as T }
+      : { error: `只能填 ${Object.keys(options).join('、')}` };
   };
 
 const byLabel = <K extends string>(labels: Record<K, string>) =>
   Object.fromEntries(Object.entries(labels).map(([key, label]) => [label, key])) as Record<string, K>;
 
-const quarter = (raw: string | number): Parsed<string> =>
-  /^20\d{2}Q[1-4]$/.test(String(raw).trim())
-    ? { value: String(raw).trim() }
-    : { error: '应为季度,例如 2023Q4' };
+const quarter = (raw: string | number): Parsed<string> => {
+  const value = plain(raw).toUpperCase();
+  return isQuarter(value) ? { value } : { error: '应为季度,例如 2023Q4' };
+};
 
 const contract = <const N extends 1 | 2 | 3>(n: N) => ({
   [`contract${n}Name`]: { header: `合同${n}名称`, note: '没有合同则整组不填', parse: text(200) },

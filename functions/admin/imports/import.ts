@@ -5,7 +5,13 @@ import type { Person, Unit } from '../../../lib/project/people.ts';
 import { filingNumber } from '../../../lib/regulation/article-03-secrets-and-filing.ts';
 import type { RulesInForce } from '../../../lib/regulation/rule-sets/in-force.ts';
 import { routes } from '../../../lib/routes.ts';
-import { findImport, lastFilingNumber, markImport } from '../../../lib/store/imports.ts';
+import {
+  findImport,
+  findImports,
+  type ImportMark,
+  lastFilingNumber,
+  markImport,
+} from '../../../lib/store/imports.ts';
 import { keepRefusal, openRequest, takeFilingNumber } from '../../../lib/store/requests.ts';
 import { commit, contextOf, knownPerson, retrying } from '../../command.ts';
 import { httpFunction } from '../../http.ts';
@@ -16,8 +22,8 @@ import { readSheet, type SheetRow, template } from './sheet.ts';
 
 interface RowAnswer {
   row: number;
-  /** `new` is what a dry run says of a row that would be imported. */
-  status: 'new' | 'imported' | 'unchanged' | 'failed';
+  /** `new` is what a dry run says of a row that would be imported; `pending` rows wait for the same sheet to come again. */
+  status: 'new' | 'imported' | 'unchanged' | 'failed' | 'pending';
   projectId?: string;
   filingNumber?: string;
   errors?: CellError[];
@@ -30,7 +36,20 @@ interface Run {
   today: string;
   dryRun: boolean;
   rules: RulesInForce;
+  /** Last filing number of each year, as far as this run knows. */
+  lastNumbers: Map<string, number>;
 }
+
+/** A row as it was read, with its unit and what there is of it already. */
+interface ReadRow {
+  sheet: SheetRow;
+  read: RowResult;
+  named?: Unit | undefined;
+  known?: ImportMark | undefined;
+}
+
+/** One row and the answer, on a slow day. */
+const NEEDED_MS = 5_000;
 
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
 
@@ -42,9 +61,10 @@ export const importTemplate = httpFunction(routes.importTemplate, async ({ userI
 
 /**
  * POST /api/imports: past projects from a sheet. Each row is one transaction, whole or not at all, and its number in the old
- * register makes it one project however often the sheet comes; so a run that was cut off is simply repeated.
+ * register makes it one project however often the sheet comes; so a run that was cut off, or ran out of time, is simply repeated.
  */
-export const importProjects = httpFunction(routes.importProjects, async ({ userId, now, today, body }) => {
+export const importProjects = httpFunction(routes.importProjects, async (request) => {
+  const { userId, now, today, body, remainingMs } = request;
   const [opening, units] = await Promise.all([
     openRequest(userId, undefined, today.slice(0, 4)),
     listUnits(),
@@ -52,34 +72,64 @@ export const importProjects = httpFunction(routes.importProjects, async ({ userI
   const admin = knownPerson(opening);
   adminOnly(admin);
   const { dryRun = false } = body;
-  const run: Run = { admin, units, now, today, dryRun, rules: opening.rules };
+  const run: Run = { admin, units, now, today, dryRun, rules: opening.rules, lastNumbers: new Map() };
   const rows: RowAnswer[] = [];
   const seen = new Map<string, number>();
-  for (const row of await readSheet(body.contentBase64)) rows.push(await importRow(row, run, seen));
+  for (const row of await readRows(body.contentBase64, run)) {
+    const pending: RowAnswer = { row: row.sheet.row, status: 'pending' };
+    rows.push(remainingMs() > NEEDED_MS ? await importRow(row, run, seen) : pending);
+  }
   const count = (status: RowAnswer['status']) => rows.filter((r) => r.status === status).length;
-  const counts = { imported: count('imported'), unchanged: count('unchanged'), failed: count('failed') };
+  const counts = {
+    ...{ imported: count('imported'), unchanged: count('unchanged') },
+    ...{ failed: count('failed'), pending: count('pending') },
+  };
   return { body: { dryRun, ...(dryRun ? { new: count('new') } : {}), ...counts, rows } };
 });
 
-async function importRow(sheet: SheetRow, run: Run, seen: Map<string, number>): Promise<RowAnswer> {
+/** All rows, with what was taken over of them before: asked for at once, so that a row costs its commit and no more. */
+async function readRows(contentBase64: string, { units, rules, today }: Run): Promise<ReadRow[]> {
+  const rows = (await readSheet(contentBase64)).map((sheet): ReadRow => {
+    const read = readRow(sheet, rules, today);
+    const unit = read.ok ? read.unit : undefined;
+    const named = units.find((u) => u.name === unit || u.formerNames?.some((f) => f.name === unit));
+    return { sheet, read, named };
+  });
+  const asked = rows.flatMap((row) => {
+    const { read, named } = row;
+    return read.ok && named ? [{ row, unitId: named.unitId, legacyNumber: read.content.legacyNumber }] : [];
+  });
+  const known = await findImports(asked);
+  for (const [i, { row }] of asked.entries()) row.known = known[i];
+  return rows;
+}
+
+async function importRow(
+  { sheet, read, named, known }: ReadRow,
+  run: Run,
+  seen: Map<string, number>,
+): Promise<RowAnswer> {
   const { row } = sheet;
   const failed = (errors: CellError[]): RowAnswer => ({ row, status: 'failed', errors });
   const at = (header: string, message: string) =>
     failed([{ column: header, cell: sheet.address(header), message }]);
-  const read = readRow(sheet, run.rules, run.today);
   if (!read.ok) {
     if (read.secret && !run.dryRun) await keepRefusal(run.admin.unitId, run.now, randomUUID());
     return failed(read.errors);
   }
-  const named = run.units.find(
-    (u) => u.name === read.unit || u.formerNames?.some((f) => f.name === read.unit),
-  );
   if (!named) return at(columns.unit.header, '系统中没有这个单位');
   const key = `${named.unitId}\n${read.content.legacyNumber}`;
   const twin = seen.get(key);
   if (twin !== undefined) return at(columns.legacyNumber.header, `与第 ${twin} 行重复`);
   seen.set(key, row);
-  const answer = await retrying(() => importOne(read, named, run));
+  let raced = false;
+  const answer = await retrying(async () => {
+    // Somebody else came first: what was read before the rows is asked for anew.
+    const mark = raced ? await findImport(named.unitId, read.content.legacyNumber) : known;
+    if (raced) run.lastNumbers.clear();
+    raced = true;
+    return importOne(read, named, mark, run);
+  });
   if (answer === 'changed')
     return at(columns.legacyNumber.header, '此前已导入,内容与本行不同;请在项目中更正,不再重复导入');
   return { row, ...answer };
@@ -94,18 +144,18 @@ function currentUnit(unit: Unit, units: readonly Unit[]): Unit {
 async function importOne(
   { content }: Extract<RowResult, { ok: true }>,
   named: Unit,
-  { admin, units, now, today, dryRun, rules }: Run,
+  known: ImportMark | undefined,
+  { admin, units, now, today, dryRun, rules, lastNumbers }: Run,
 ): Promise<Omit<RowAnswer, 'row'> | 'changed'> {
   const hash = createHash('sha256')
     .update(canonicalize(content) ?? '')
     .digest('hex');
-  const known = await findImport(named.unitId, content.legacyNumber);
   if (known && known.content !== hash) return 'changed';
   if (known) return { status: 'unchanged', projectId: known.projectId, filingNumber: known.filingNumber };
   if (dryRun) return { status: 'new' };
 
   const year = content.past.approvedOn.slice(0, 4);
-  const last = await lastFilingNumber(year);
+  const last = lastNumbers.get(year) ?? (await lastFilingNumber(year));
   const number = { projectId: randomUUID(), filingNumber: filingNumber(Number(year), last + 1) };
   const { unitId, name: unitName, isBureau: bureauOwned = false } = currentUnit(named, units);
   const data = { ...number, unitId, unitName, bureauOwned, ...content };
@@ -120,5 +170,6 @@ async function importOne(
       markImport(named.unitId, content.legacyNumber, { ...number, content: hash }),
     ],
   );
+  lastNumbers.set(year, last + 1);
   return { status: 'imported', ...number };
 }

@@ -60,8 +60,13 @@ export async function readSheet(contentBase64: string): Promise<SheetRow[]> {
   const sheet = workbook.getWorksheet(SHEET) ?? workbook.worksheets[0];
   if (!sheet) throw unreadable('工作簿里没有工作表');
   const at = new Map<string, number>();
-  sheet.getRow(1).eachCell((cell, column) => at.set(String(rawOf(cell.value) ?? '').trim(), column));
-  refuseHeaders([...at.keys()]);
+  const headers: string[] = [];
+  sheet.getRow(1).eachCell((cell, column) => {
+    const header = String(rawOf(cell.value) ?? '').trim();
+    headers.push(header);
+    at.set(header, column);
+  });
+  refuseHeaders(headers);
   const rows: SheetRow[] = [];
   sheet.eachRow((row, number) => {
     if (number === 1) return;
@@ -89,6 +94,9 @@ function refuseHeaders(headers: string[]) {
   const errors = [
     ...missing.map(({ header: field }) => ({ field, message: '缺少这一列' })),
     ...unknown.map((field) => ({ field: field.slice(0, 40), message: '模板中没有这一列' })),
+    ...[...known.keys()]
+      .filter((header) => headers.filter((h) => h === header).length > 1)
+      .map((field) => ({ field, message: '这一列出现了不止一次' })),
   ];
   if (errors.length > 0) throw new Problem(422, 'importHeaders', '表头与模板不符,请下载模板', { errors });
 }

@@ -95,6 +95,24 @@ test.for<Row>([
     [],
   ],
   [
+    'approved to the day that is due anyway',
+    'completed',
+    extended,
+    'decideExtension',
+    'bureauHead',
+    { extensionId, outcome: 'approved', to: '2023-09-28' },
+    ['notLater@25'],
+  ],
+  [
+    'approved to the day after',
+    'completed',
+    extended,
+    'decideExtension',
+    'bureauHead',
+    { extensionId, outcome: 'approved', to: '2023-09-29' },
+    [],
+  ],
+  [
     'refused without a reason',
     'completed',
     extended,
@@ -453,6 +471,16 @@ test.for<Row>([
   expect(answerOf(row)).toEqual(row[6]);
 });
 
+test('a test that is yet to come is no test', () => {
+  const life = lifeAt('inConstruction').on('2023-06-30');
+  const answer = (testedOn: string) => ({
+    answers: {},
+    mlps: { level: 2, filed: true, tested: true, testedOn },
+  });
+  expect(life.refusal('answerSecurity', 'clerk', answer('2023-07-01'))).toEqual(['inFuture@30']);
+  expect(life.refusal('answerSecurity', 'clerk', answer('2023-06-30'))).toEqual([]);
+});
+
 test('with nothing done, acceptance names every question of articles 23 to 31', () => {
   const { project } = lifeAt('acceptanceReview');
   expect(told(acceptanceBreaches(project))).toEqual([
@@ -469,6 +497,18 @@ test('with nothing done, acceptance names every question of articles 23 to 31', 
     'mlpsLevelMissing@30',
     'securityMaterialsMissing@29',
   ]);
+});
+
+test('the days of a test and of 密评 are no days to come: the next ones are reckoned from them', () => {
+  const life = lifeAt('inConstruction').on('2023-05-10');
+  const refused = (testedOn: string, cryptographyAssessedOn: string) =>
+    life.refusal('answerSecurity', 'clerk', {
+      answers: {},
+      mlps: { ...security.mlps, testedOn },
+      cryptographyAssessedOn,
+    });
+  expect(refused('2023-05-10', '2023-05-10')).toEqual([]);
+  expect(refused('2023-05-11', '2023-05-11')).toEqual(['inFuture@30', 'inFuture@31']);
 });
 
 test.for<[string, object, object, string[]]>([

@@ -11,7 +11,7 @@ import {
 } from '../../regulation/article-29-security.ts';
 import { decideRectificationOrder } from '../../regulation/article-32-supervision.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
-import { command } from '../command.ts';
+import { type Context, command } from '../command.ts';
 import { hasMaterial } from '../materials.ts';
 import type { Project } from '../project.ts';
 import { day, identifier, list, text } from '../schema.ts';
@@ -44,6 +44,21 @@ export const applyExtension = command({
   events: (_, input, { newId }) => [{ type: 'extensionApplied', data: { extensionId: newId(), ...input } }],
 });
 
+/** R8: the approved day takes the place of the due day, so it is a later one. */
+function decideExtendedDay(
+  project: Project,
+  { outcome, to }: { outcome: string; to?: string | undefined },
+  { rules, today }: Context,
+) {
+  const currentDue = acceptanceStandingOn(project, rules, today)?.effectiveDue ?? '';
+  return (
+    outcome === 'approved' &&
+    to !== undefined &&
+    to <= currentDue &&
+    breach('notLater', 25, `批准的期限须晚于现期限 ${currentDue}`, 'to')
+  );
+}
+
 export const decideExtension = command({
   input: z.strictObject({ extensionId: identifier, ...decisionInput, to: z.optional(day) }),
   check: (project, input, context) => {
@@ -53,6 +68,7 @@ export const decideExtension = command({
       extension.decision && breach('alreadyDecided', 25, '该延期申请已作出决定', 'extensionId'),
       notByTheSame(extension.applied, context),
       refusalReason(input, 25),
+      decideExtendedDay(project, input, context),
     );
   },
   // Approved without another day: the day that was asked for.
@@ -92,12 +108,19 @@ export const answerSecurity = command({
       tested: z.boolean(),
       testedOn: z.optional(day),
     }),
+    cryptographyAssessedOn: z.optional(day),
   }),
-  events: (_, input) => {
-    const given = Object.entries(input.answers).flatMap(([id, a]) => (a ? [[id, defined(a)]] : []));
-    return [
-      { type: 'securityAnswered', data: { answers: Object.fromEntries(given), mlps: defined(input.mlps) } },
-    ];
+  // The next one is reckoned from it: a day to come would put that off.
+  check: (_, { mlps: { testedOn = '' }, cryptographyAssessedOn = '' }, { today }) =>
+    breachesOf(
+      testedOn > today && breach('inFuture', 30, '测评日期不能晚于今天', 'mlps.testedOn'),
+      cryptographyAssessedOn > today &&
+        breach('inFuture', 31, '密码应用安全性评估日期不能晚于今天', 'cryptographyAssessedOn'),
+    ),
+  events: (_, { answers, mlps, ...assessed }) => {
+    const given = Object.entries(answers).flatMap(([id, a]) => (a ? [[id, defined(a)]] : []));
+    const data = { answers: Object.fromEntries(given), mlps: defined(mlps), ...defined(assessed) };
+    return [{ type: 'securityAnswered', data }];
   },
 });
 

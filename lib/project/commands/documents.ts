@@ -6,7 +6,7 @@ import { seesDocument } from '../part.ts';
 import { rolesOn, SYSTEM } from '../permissions.ts';
 import type { Project } from '../project.ts';
 import { sameContent } from '../same-content.ts';
-import { identifier, list, text } from '../schema.ts';
+import { fileName, identifier, list, text } from '../schema.ts';
 import { isMultipart, MAX_PARTS, planParts } from '../upload-parts.ts';
 
 /** 2 GiB (API.md, "Documents"). */
@@ -56,7 +56,7 @@ function mayUpload(project: Project, name: string, { actor, today, rules }: Cont
 export const registerDocument = command({
   input: z.strictObject({
     material: z.string().check(z.maxLength(50)),
-    fileName: text(200),
+    fileName,
     contentType: z.string().check(z.regex(/^[\w.+-]+\/[\w.+-]+$/, '类型格式不正确'), z.maxLength(127)),
     sizeBytes: z.int().check(z.gte(1, '文件不能为空'), z.lte(MAX_DOCUMENT_BYTES, '单个文件不能超过 2 GiB')),
     sha256,
@@ -114,6 +114,16 @@ const undecided = (project: Project, documentId: string) => {
   return status === 'pending' || status === 'checking';
 };
 
+/** The scanner did not answer. Said once, however often it is tried again meanwhile. */
+export const reportScanFailure = command({
+  input: byId,
+  check: () => [],
+  events: (project, { documentId }) =>
+    undecided(project, documentId) && project.documents[documentId]?.scan !== 'failed'
+      ? [{ type: 'documentScanFailed', data: { documentId } }]
+      : [],
+});
+
 export const acceptDocument = command({
   input: z.strictObject({
     documentId: identifier,
@@ -138,10 +148,10 @@ export const refuseDocument = command({
     undecided(project, input.documentId) ? [{ type: 'documentRefused', data: input }] : [],
 });
 
-/** A registration whose bytes never came is taken back; one that came meanwhile stays. */
+/** A registration whose bytes never came is taken back; one that came meanwhile stays, and one that is gone is gone. */
 export const expireUpload = command({
   input: byId,
-  check: (project, { documentId }, context) => knows(project, documentId, context),
+  check: () => [],
   events: (project, { documentId }) =>
     project.documents[documentId]?.status === 'pending'
       ? [{ type: 'uploadExpired', data: { documentId } }]

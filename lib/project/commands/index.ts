@@ -28,6 +28,7 @@ export const commands = {
   downloadDocument: documents.downloadDocument,
   acceptDocument: documents.acceptDocument,
   refuseDocument: documents.refuseDocument,
+  reportScanFailure: documents.reportScanFailure,
   expireUpload: documents.expireUpload,
   downloadArchive: documents.downloadArchive,
   downloadAcceptancePackage: documents.downloadAcceptancePackage,

@@ -346,6 +346,22 @@ test('a withdrawal undone brings back the stage it came from, with the opinion',
   expect(life.project.withdrawal).toBeUndefined();
 });
 
+test('a withdrawal is not undone over a statement of no data that nobody confirmed', () => {
+  const life = lifeAt('draft');
+  const { participants: _, ...plain } = fields;
+  life.run('editDraft', 'clerk', plain);
+  life.run('recordConsultation', 'clerk', { heldOn: '2023-02-27', withPerson: '周洁', summary: '对接' });
+  for (const material of ['constructionPlan', 'investmentBudget'] as const) life.upload(material);
+  life.run('stateNoData', 'clerk', { text: '无数据' });
+  life.run('confirmNoData', 'reviewer');
+  life.run('submit', 'unitHead');
+  withdrawn(life);
+  life.run('stateNoData', 'clerk', { text: '另一种说法' });
+  expect(life.refusal('undoWithdrawal', 'unitHead')).toEqual(['catalogMissing@6']);
+  life.run('confirmNoData', 'reviewer');
+  expect(life.refusal('undoWithdrawal', 'unitHead')).toEqual([]);
+});
+
 test('each submission is kept whole, with its reasons', () => {
   const life = lifeAt('returned');
   life.run('editDraft', 'clerk', { goal: '共 186 所' });

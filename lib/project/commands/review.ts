@@ -45,7 +45,7 @@ export const submissionBreaches = (project: Project) =>
   breachesOf(
     missingFields(project),
     decideSubmission6({
-      consultationRecorded: project.consultations.length > 0,
+      consultationRecorded: Object.keys(project.consultations).length > 0,
       catalogItemCount: Object.keys(project.catalogItems).length,
       noDataStatementConfirmed: project.noDataStatement?.confirmed !== undefined,
     }),
@@ -75,13 +75,14 @@ const contentOf = (of: { fields: object; catalogItems: object } | undefined) => 
 /** Undone while nothing was changed since: what was submitted is what is laid before the bureau again. */
 export const undoWithdrawal = command({
   input: z.strictObject({}),
-  guard: (project) =>
-    breachesOf(
-      !project.withdrawal && breach('notWithdrawn', 7, '没有可恢复的撤回'),
-      project.withdrawal &&
-        canonicalize(contentOf(lastSubmission(project))) !== canonicalize(contentOf(project)) &&
-        breach('editedSinceWithdrawal', 7, '撤回后已修改内容,请重新提交'),
-    ),
+  guard: (project) => {
+    if (!project.withdrawal) return [breach('notWithdrawn', 7, '没有可恢复的撤回')];
+    const same = canonicalize(contentOf(lastSubmission(project))) === canonicalize(contentOf(project));
+    // 无数据声明 may have been stated anew, and has then to be confirmed anew.
+    return same
+      ? submissionBreaches(project)
+      : [breach('editedSinceWithdrawal', 7, '撤回后已修改内容,请重新提交')];
+  },
   events: (project) =>
     project.withdrawal ? [{ type: 'withdrawalUndone', data: { stage: project.withdrawal.from } }] : [],
 });
@@ -112,7 +113,8 @@ export const startReview = command({
 export const giveExpertOpinion = command({
   input: z.strictObject({
     conflictOfInterest: z.boolean(),
-    text: text(5000),
+    // All of a review's opinions are in one record, with what they were before.
+    text: text(2000),
     score: z.optional(z.int().check(z.gte(0), z.lte(100))),
   }),
   check: (project, input, { actor }) =>

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { addDays } from '../../calendar/days.ts';
+import { SYSTEM } from '../permissions.ts';
 import {
   answerOf,
   fields,
@@ -464,7 +466,46 @@ test('steps are reversed from the newest back', () => {
   expect(life.project.stage).toBe('inConstruction');
   expect(Object.values(life.project.contracts)[0]?.completion).toBeUndefined();
   expect(correcting(life, life.last('corrected'))).toEqual(['irreversible@-']);
-  expect(correcting(life, life.last('contractCompleted'))).toEqual(['builtUpon@-']);
+  expect(correcting(life, life.last('contractCompleted'))).toEqual(['alreadyCorrected@-']);
+});
+
+test('what was reversed once is not reversed again, though the same was typed anew since', () => {
+  const life = lifeAt('draft');
+  const edit = () => life.run('editDraft', 'clerk', { goal: '甲' });
+  edit();
+  const first = life.last('draftEdited');
+  life.correct(first);
+  edit();
+  expect(correcting(life, first)).toEqual(['alreadyCorrected@-']);
+  expect(correcting(life, life.last('draftEdited'))).toEqual([]);
+});
+
+test('what the administration did is not reversed on one project', () => {
+  const life = lifeAt('underReview');
+  const orderedBy = { userId: 'admin', name: '何伟' };
+  const unit = { unitId: 'edu', unitName: '市教体局' };
+  life.run('assignUnit', SYSTEM, { from: 'edu', ...unit, reason: 'renamed', orderedBy });
+  life.run('replaceExpert', SYSTEM, { from: 'expert', to: { userId: 'other', name: '某' }, orderedBy });
+  for (const type of ['unitChanged', 'expertReplaced'] as const)
+    expect([type, correcting(life, life.last(type))]).toEqual([type, ['irreversible@-']]);
+});
+
+test('nobody is urged to what would be refused: a self-evaluation before its window', () => {
+  const life = lifeAt('inOperation');
+  const [{ opensOn = '', kind, subject } = { kind: '', subject: '' }] = life.obligations('selfEvaluation');
+  const urging = (day: string) => life.on(day).refusal('urge', 'reviewer', { kind, subject });
+  expect(urging(addDays(opensOn, -1))).toContain('nothingAwaited@27');
+  expect(urging(opensOn)).toEqual([]);
+});
+
+test('an urging stands in the way of no reversal', () => {
+  const life = lifeAt('inConstruction');
+  const { rectificationId: subject } = life.run('orderRectification', 'reviewer', {
+    ...{ source: 'inspection', items: ['补'], dueOn: '2023-12-31' },
+  });
+  life.run('urge', 'reviewer', { kind: 'rectification', subject });
+  life.correct(life.last('urged'));
+  expect(life.project.urgings).toEqual({});
 });
 
 test('a withdrawal is not reversed over a draft that was edited since', () => {

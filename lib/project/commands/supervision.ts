@@ -141,7 +141,7 @@ export const giveInformation = command({
   events: (_, data) => [{ type: 'informationGiven', data }],
 });
 
-/** Findings of the product itself, what happened outside, and corrections: they are not reversed. */
+/** Findings of the product itself, what happened outside, acts of the administration, and corrections: they are not reversed. */
 const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'draftCreated',
   'documentRegistered',
@@ -149,12 +149,16 @@ const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'documentAccepted',
   'documentLinked',
   'documentRefused',
+  'documentScanFailed',
   'uploadExpired',
   'documentDownloaded',
   'archiveRequested',
   'archiveDownloaded',
   'acceptancePackageRequested',
   'acceptancePackageDownloaded',
+  'imported',
+  'unitChanged',
+  'expertReplaced',
   'corrected',
 ]);
 
@@ -166,6 +170,8 @@ const STANDALONE: ReadonlySet<EventType> = new Set([
   'fundDecided',
   'majorEventReported',
   'terminationProposed',
+  'urged',
+  'accountabilityRecorded',
   'auditOpinionNoted',
   'informationRequested',
   'informationGiven',
@@ -201,6 +207,7 @@ export const correct = command({
     if (!correctedEvent) return [breach('noSuchEvent', null, `没有第 ${sequence} 条记录`, 'sequence')];
     const role = reversedBy(correctedEvent);
     const newest = laterEvents.at(-1) ?? correctedEvent;
+    const corrected = laterEvents.some((e) => e.type === 'corrected' && e.data.sequence === sequence);
     const builtUpon =
       // Something happened while the events were read.
       newest.sequence < project.version ||
@@ -210,7 +217,10 @@ export const correct = command({
     return breachesOf(
       IRREVERSIBLE.has(correctedEvent.type) && breach('irreversible', null, '这一条记录不能更正', 'sequence'),
       !holds(role, actor) && breach('notAllowed', null, `这一条记录由${roleLabels[role]}更正`, 'sequence'),
-      builtUpon && breach('builtUpon', null, '之后的办理已经以此为依据,请先更正之后的记录', 'sequence'),
+      corrected && breach('alreadyCorrected', null, '这一条记录已经更正', 'sequence'),
+      builtUpon &&
+        !corrected &&
+        breach('builtUpon', null, '之后的办理已经以此为依据,请先更正之后的记录', 'sequence'),
     );
   },
   events: (_, input, { correctedEvent }) =>

@@ -3,9 +3,13 @@ import * as z from '../../lazy-zod.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
 import { obligationsOf } from '../duties.ts';
-import { awaitedDue } from '../obligations.ts';
+import { awaitedDue, type Obligation } from '../obligations.ts';
 import { identifier, text } from '../schema.ts';
 import { defined } from './drafting.ts';
+
+/** Waited for, and possible: a self-evaluation is refused before its window opens (第二十七条). */
+const isUrgeable = (duty: Obligation, today: string) =>
+  awaitedDue(duty) !== undefined && (duty.opensOn ?? today) <= today;
 
 /** 催办 by hand: a duty that is waited for, once a day; the unit gets a mail, the history keeps who urged. */
 export const urge = command({
@@ -16,7 +20,7 @@ export const urge = command({
   }),
   guard: (project, { rules, today }) =>
     breachesOf(
-      !obligationsOf(project, rules, today).some(awaitedDue) &&
+      !obligationsOf(project, rules, today).some((duty) => isUrgeable(duty, today)) &&
         breach('nothingAwaited', 17, '没有等待办理、有期限的事项,无须催办'),
     ),
   check: (project, { kind, subject }, { rules, today }) => {
@@ -25,7 +29,7 @@ export const urge = command({
       (u) => u.kind === kind && u.subject === subject && dayOf(u.urged.at) === today,
     );
     return breachesOf(
-      !(duty && awaitedDue(duty)) &&
+      !(duty && isUrgeable(duty, today)) &&
         breach('nothingAwaited', duty?.article ?? 17, '没有等待办理的这一事项,无须催办', 'subject'),
       urged && breach('urgedToday', duty?.article ?? 17, '这一事项今天已经催办过,明天可以再催', 'subject'),
     );

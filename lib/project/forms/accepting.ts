@@ -43,6 +43,7 @@ const stateLabels = {
   refused: '未通过',
   missing: '未提交',
   returned: '已退回',
+  notNeeded: '未提交',
 } as const;
 
 /** 竣工验收申请报告 (第二十二条): to be signed once all contracts are complete. */

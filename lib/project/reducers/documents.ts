@@ -3,15 +3,16 @@ import { type Reducers, update, without } from './reducer.ts';
 
 type Documents = Project['documents'];
 
-/** What was needed only while the bytes were on their way. */
+/** Without what was needed only while the bytes were on their way, and while it was not decided on. */
 function ended(documents: Documents, documentId: string): Documents {
   const document = documents[documentId];
-  return document ? { ...documents, [documentId]: without(document, 'upload') } : documents;
+  return document ? { ...documents, [documentId]: without(document, 'upload', 'scan') } : documents;
 }
 
 export const documentReducers: Reducers<
   | 'documentRegistered'
   | 'documentUploaded'
+  | 'documentScanFailed'
   | 'documentAccepted'
   | 'documentLinked'
   | 'documentRefused'
@@ -27,6 +28,9 @@ export const documentReducers: Reducers<
   }),
   documentUploaded: ({ documents }, { documentId }) => ({
     documents: update(documents, documentId, { status: 'checking' }),
+  }),
+  documentScanFailed: ({ documents }, { documentId }) => ({
+    documents: update(documents, documentId, { scan: 'failed' }),
   }),
   documentAccepted: ({ documents }, { documentId, scan, versionId }, by) => ({
     documents: update(ended(documents, documentId), documentId, {

@@ -40,7 +40,7 @@ export const submissionReducers: Reducers<
     fields: { ...without(project.fields, ...cleared), ...fields } as Project['fields'],
   }),
   consultationRecorded: (project, data, by) => ({
-    consultations: [...project.consultations, { ...data, recorded: by }],
+    consultations: { ...project.consultations, [data.consultationId]: { ...data, recorded: by } },
   }),
   catalogItemRecorded: (project, data, by) => ({
     catalogItems: { ...project.catalogItems, [data.itemId]: { ...data, recorded: by } },

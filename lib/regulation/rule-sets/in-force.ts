@@ -4,6 +4,7 @@ import type { Interpretation } from '../article-37-interpretations.ts';
 import type { ChecklistLine } from '../checklist.ts';
 import type { RuleSet, Rules } from './rule-set.ts';
 import { shippedRuleSets } from './shipped.ts';
+import { zhucheng2020 } from './zhucheng-2020.ts';
 
 /** What administrators loaded on top of what is shipped; plain data, kept as one value with a version. */
 export interface LoadedRules {
@@ -38,8 +39,14 @@ function withYears(years: readonly YearNotice[]): Calendar {
 
 function withRuleSets(loaded: readonly RuleSet[]): RuleSet[] {
   const replaced = new Set(loaded.map(({ id }) => id));
-  return [...shippedRuleSets.filter(({ id }) => !replaced.has(id)), ...loaded];
+  return [...shippedRuleSets.filter(({ id }) => !replaced.has(id)), ...loaded.map(withEveryParameter)];
 }
+
+/** A set that was loaded before a parameter was asked for has the shipped number. */
+const withEveryParameter = (set: RuleSet): RuleSet => ({
+  ...set,
+  parameters: { ...zhucheng2020.parameters, ...set.parameters },
+});
 
 /** Puts a rule set in, or in place of the one of its id. */
 export function loadRuleSetInto(loaded: LoadedRules, ruleSet: RuleSet): LoadedRules {

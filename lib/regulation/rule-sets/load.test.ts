@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { notice2020 } from '../../calendar/2020.ts';
 import { notice2026 } from '../../calendar/2026.ts';
+import { nothingLoaded, rulesInForce } from './in-force.ts';
 import { loadRuleSet, loadYearNotice } from './load.ts';
 import { neighbourExample } from './neighbour-example.ts';
 import type { RuleParameters, RuleSet } from './rule-set.ts';
@@ -80,6 +81,7 @@ test.for<[keyof RuleParameters, number, number]>([
   ['evaluationFromMonths', 0, 23],
   ['majorEventDelayDays', 1, 3650],
   ['majorEventLossPercent', 1, 100],
+  ['cryptographyAssessmentMonths', 1, 120],
 ])('%s goes from %d to %d', ([key, least, most]) => {
   const load = (value: number) =>
     loadRuleSet({ ...zhucheng2020, parameters: { ...zhucheng2020.parameters, [key]: value } });
@@ -138,3 +140,12 @@ test.for(['第国办发明电〔2025〕7号', '1国办发明电〔2025〕7号', 
     );
   },
 );
+
+test('a set written before 密评 was asked for has the shipped interval', () => {
+  const { cryptographyAssessmentMonths: _, ...older } = zhucheng2020.parameters;
+  expect(loadRuleSet({ ...zhucheng2020, parameters: older })).toEqual({ ok: true, value: zhucheng2020 });
+  const kept = { ...zhucheng2020, parameters: older as RuleParameters };
+  expect(rulesInForce({ ...nothingLoaded, version: 1, ruleSets: [kept] }).ruleSets).toContainEqual(
+    zhucheng2020,
+  );
+});

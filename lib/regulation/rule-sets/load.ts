@@ -5,6 +5,7 @@ import { at, day } from '../kinds/fields.ts';
 import { chineseMessage, invalidInput, type Problem } from '../kinds/problem.ts';
 import { type ReadingId, readings } from '../readings.ts';
 import type { RuleSet } from './rule-set.ts';
+import { zhucheng2020 } from './zhucheng-2020.ts';
 
 const documentNumber = z.string().check(z.minLength(1), z.maxLength(60));
 const name = z.string().check(z.minLength(1), z.maxLength(100));
@@ -26,6 +27,11 @@ const parameters = z
     majorEventDelayDays: whole(1, 3650),
     majorEventLossPercent: whole(1, 100),
     mlpsRetestMonths: z.strictObject({ level2: whole(1, 120), level3: whole(1, 120) }),
+    // Sets written before it was asked for do not name it.
+    cryptographyAssessmentMonths: z._default(
+      whole(1, 120),
+      zhucheng2020.parameters.cryptographyAssessmentMonths,
+    ),
   })
   .check(
     z.refine(

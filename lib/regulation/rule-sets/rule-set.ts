@@ -25,6 +25,8 @@ export interface RuleParameters {
   majorEventLossPercent: number;
   /** Art. 30: months between re-tests, by 等级保护 level. */
   mlpsRetestMonths: { level2: number; level3: number };
+  /** Art. 31 gives no number: months from one 密评 to the next. */
+  cryptographyAssessmentMonths: number;
 }
 
 export interface BasisDocument {

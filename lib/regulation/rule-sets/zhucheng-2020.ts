@@ -23,5 +23,6 @@ export const zhucheng2020: RuleSet = {
     majorEventDelayDays: 90,
     majorEventLossPercent: 10,
     mlpsRetestMonths: { level2: 24, level3: 12 },
+    cryptographyAssessmentMonths: 12,
   },
 };

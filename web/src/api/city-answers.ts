@@ -1,4 +1,7 @@
+import type * as z from 'zod/mini';
 import type { YearNotice } from '../../../lib/calendar/notice.ts';
+import type { ChecklistItem, checklistInput } from '../../../lib/project/checklist.ts';
+import type { ChecklistEffect } from '../../../lib/project/checklist-change.ts';
 import type { Deputy } from '../../../lib/project/deputies.ts';
 import type { DirectoryAct } from '../../../lib/project/directory-acts.ts';
 import type { MovedDuty } from '../../../lib/project/moved.ts';
@@ -15,6 +18,9 @@ export interface Figures {
   projects: number;
   byStage: Partial<Record<Stage, number>>;
   estimateFen: number;
+  /** The estimates' two shares. */
+  cityFen: number;
+  townFen: number;
   contractFen: number;
   paidFen: number;
   overdue: number;
@@ -78,6 +84,38 @@ export type MovedItem = {
   obligation: Pick<MovedDuty, 'kind' | 'subject' | 'title' | 'article'>;
 } & Pick<MovedDuty, 'from' | 'to' | 'opens' | 'why'>;
 
+export type ChecklistEffectItem = {
+  project: { projectId: string; filingNumber: string; name: string; unitName: string };
+  stage: Stage;
+} & ChecklistEffect;
+
+/** What an administrator words of a mail. */
+export interface MailText {
+  subject: string;
+  opening: string;
+  closing: string;
+}
+
+/** One mail's wording in force. */
+export interface MailTemplate {
+  name: string;
+  title: string;
+  version: number;
+  origin: 'shipped' | 'replaced';
+  at?: string;
+  by?: { name: string };
+  text: MailText;
+  shipped: MailText;
+}
+
+export interface MailTextItem {
+  version: number;
+  at: string;
+  by: { name: string };
+  /** Absent where the shipped wording was restored. */
+  text?: MailText;
+}
+
 export interface MovedDay {
   day: string;
   from: { working: boolean; name: string };
@@ -114,10 +152,12 @@ export interface ImportAnswer {
   new?: number;
   imported: number;
   unchanged: number;
+  /** Time ran out: the same sheet again goes on with these. */
+  pending: number;
   failed: number;
   rows: {
     row: number;
-    status: 'new' | 'imported' | 'unchanged' | 'failed';
+    status: 'new' | 'imported' | 'unchanged' | 'failed' | 'pending';
     projectId?: string;
     filingNumber?: string;
     errors?: { column: string; cell: string; message: string }[];
@@ -163,6 +203,19 @@ export interface UndeliveredMail {
   rounds: number;
 }
 
+/** A document that is 校验中. */
+export interface DocumentCheck {
+  projectId: string;
+  documentId: string;
+  fileName: string;
+  sizeBytes: number;
+  uploadedAt: string;
+  by: { userId: string; name: string };
+  scan?: 'failed';
+}
+
+type ChecklistLines = z.infer<typeof checklistInput>['items'];
+
 /** What the city's pages and the administration are answered. */
 export interface CityAnswers {
   statistics: Statistics;
@@ -194,5 +247,14 @@ export interface CityAnswers {
   reminders: { items: SentReminder[]; upcoming: ComingReminder[]; cursor?: string };
   undeliveredMails: { items: UndeliveredMail[]; cursor?: string };
   resendMail: { mailId: string };
+  documentChecks: { items: DocumentCheck[] };
+  recheckDocuments: { documents: number };
   ruleChanges: { items: RulesActItem[]; cursor?: string };
+  materials: { version: number; items: ChecklistItem[]; changed: ChecklistLines };
+  setMaterials: { items: ChecklistItem[]; waiting?: ChecklistEffectItem[]; cursor?: string };
+  mailTemplates: { items: MailTemplate[]; placeholders: string[] };
+  mailTemplateHistory: { items: MailTextItem[] };
+  previewMailTemplate: { subject: string; text: string; html: string };
+  replaceMailTemplate: MailTemplate;
+  restoreMailTemplate: MailTemplate;
 }

@@ -1,14 +1,11 @@
-import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 
-/** Who is at the page; asked only of a person who signed in. */
-export const useMe = (enabled = true) =>
-  useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => call('me', { signal }),
-    staleTime: 600_000,
-    enabled,
-  });
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => call('me', { signal }),
+  staleTime: 600_000,
+});
 
 /** Every unit there is; it changes a few times a year. */
 export const unitsQuery = queryOptions({

@@ -30,11 +30,17 @@ export const cityRoutes: RouteObject[] = [
       { path: 'interpretations', lazy: () => import('../pages/admin/interpretations.tsx') },
       { path: 'rule-changes', lazy: () => import('../pages/admin/rule-changes.tsx') },
       only(audiences.mails, { path: 'mails', lazy: () => import('../pages/admin/mails.tsx') }),
-      only(audiences.imports, { path: 'imports', lazy: () => import('../pages/admin/imports.tsx') }),
-      only(audiences.templates, {
-        path: 'templates',
-        lazy: () => import('../pages/form-templates/page.tsx'),
+      only(audiences.documentChecks, {
+        path: 'document-checks',
+        lazy: () => import('../pages/admin/document-checks.tsx'),
       }),
+      only(audiences.imports, { path: 'imports', lazy: () => import('../pages/admin/imports.tsx') }),
+      only(
+        audiences.templates,
+        { path: 'templates', lazy: () => import('../pages/form-templates/page.tsx') },
+        { path: 'mail-templates', lazy: () => import('../pages/admin/mail-templates.tsx') },
+        { path: 'materials', lazy: () => import('../pages/admin/materials.tsx') },
+      ),
     ],
   }),
 ];

@@ -14,6 +14,7 @@ export const audiences = {
   admin: ['admin', 'audit'],
   imports: ['admin'],
   mails: ['admin'],
+  documentChecks: ['admin'],
   templates: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { isRouteErrorResponse, useRouteError } from 'react-router';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { NotFound } from './not-found.tsx';
 import { Page } from './page.tsx';
 
@@ -10,9 +10,9 @@ export function ErrorPage() {
   return (
     <Page title="页面没有打开">
       <p>页面出了问题。已经保存的内容不受影响,请重新载入;仍不行请联系系统管理员。</p>
-      <Button type="primary" onClick={() => location.reload()}>
+      <PlainButton look="primary" onClick={() => location.reload()}>
         重新载入
-      </Button>
+      </PlainButton>
     </Page>
   );
 }

@@ -24,7 +24,7 @@ export function antdTheme(mode: ColorMode): ThemeConfig {
       colorTextPlaceholder: dark ? '#95a2b3' : '#667182',
       colorBgLayout: colors.page,
       colorBgContainer: colors.surface,
-      colorBorder: dark ? '#4b5868' : '#a9b4c2',
+      colorBorder: colors.control,
       colorBorderSecondary: colors.border,
       colorErrorText: colors.danger,
       fontFamily: FONT,

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'react-router';
 import { roleLabels } from '../../../lib/project/people.ts';
-import { useMe } from '../api/queries.ts';
+import { useMe } from '../api/use-me.ts';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { onSession, sessionStatus, signIn, signOut } from './session.ts';
 
 /** Who is at the page, in which role, and the way out; or, on the open page, the way in. */
@@ -11,7 +11,7 @@ export function PersonMenu() {
   const { pathname } = useLocation();
   if (status !== 'signedOut') return <Person />;
   if (pathname !== '/calculator') return null;
-  return <Button onClick={() => void signIn({ returnTo: pathname })}>登录</Button>;
+  return <PlainButton onClick={() => void signIn({ returnTo: pathname })}>登录</PlainButton>;
 }
 
 function Person() {
@@ -32,9 +32,9 @@ function Person() {
       <Link to="/deputies" className="person-link">
         代办
       </Link>
-      <Button type="text" onClick={() => void signOut()}>
+      <PlainButton look="text" onClick={() => void signOut()}>
         退出登录
-      </Button>
+      </PlainButton>
     </>
   );
 }

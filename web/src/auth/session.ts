@@ -1,33 +1,58 @@
-import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { SIGN_IN_SETTINGS, type SignInSettings } from '../../../lib/sign-in-settings.ts';
+import {
+  ErrorTimeout,
+  InMemoryWebStorage,
+  type User,
+  UserManager,
+  WebStorageStateStore,
+} from 'oidc-client-ts';
+import {
+  type IssuerEndpoints,
+  SIGN_IN_SETTINGS,
+  type SignInSettings,
+} from '../../../lib/sign-in-settings.ts';
+import { hiddenFrame } from './hidden-frame.ts';
 
 /**
  * The session of the person at the page. Tokens live in memory only: a reload signs in again without a question as long as
  * the issuer remembers the person. A session that ends while somebody types is renewed in place, so nothing typed is lost.
  */
-type SessionStatus = 'signedOut' | 'signedIn' | 'expired';
+type SessionStatus = 'signedOut' | 'signingIn' | 'signedIn' | 'expired';
 
 const { origin } = location;
 
 /** Told by whoever serves the page, so that one build serves every city. */
 const settings: SignInSettings = await (await fetch(SIGN_IN_SETTINGS)).json();
 
-const manager = new UserManager({
-  authority: settings.issuer,
-  client_id: settings.clientId,
-  redirect_uri: `${origin}/sign-in/callback`,
-  silent_redirect_uri: `${origin}/sign-in/silent`,
-  post_logout_redirect_uri: `${origin}/`,
-  response_type: 'code',
-  scope: 'openid profile email',
-  ...(settings.resource && { resource: settings.resource }),
-  loadUserInfo: false,
-  automaticSilentRenew: true,
-  silentRequestTimeoutInSeconds: 10,
-  userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
-  // The verifier of a sign-in under way has to outlive the redirect; it is no token.
-  stateStore: new WebStorageStateStore({ store: sessionStorage }),
+/** As the library calls them. */
+const metadataOf = (issuer: string, { authorization, token, endSession }: IssuerEndpoints) => ({
+  issuer,
+  authorization_endpoint: authorization,
+  token_endpoint: token,
+  end_session_endpoint: endSession,
 });
+
+const manager = new UserManager(
+  {
+    authority: settings.issuer,
+    client_id: settings.clientId,
+    redirect_uri: `${origin}/sign-in/callback`,
+    silent_redirect_uri: `${origin}/sign-in/silent`,
+    post_logout_redirect_uri: `${origin}/`,
+    response_type: 'code',
+    scope: 'openid profile email',
+    ...(settings.resource && { resource: settings.resource }),
+    ...(settings.endpoints && { metadata: metadataOf(settings.issuer, settings.endpoints) }),
+    loadUserInfo: false,
+    automaticSilentRenew: true,
+    silentRequestTimeoutInSeconds: 10,
+    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+    // The verifier of a sign-in under way has to outlive the redirect; it is no token.
+    stateStore: new WebStorageStateStore({ store: sessionStorage }),
+  },
+  undefined,
+  undefined,
+  hiddenFrame,
+);
 
 let user: User | undefined;
 let status: SessionStatus = 'signedOut';
@@ -76,8 +101,35 @@ export function completion(): ReturnType<typeof completeSignIn> {
 /** Only ever a path of this origin, whatever stood in the state. */
 const localPath = (path: string | undefined) => (path && /^\/(?![/\\])/.test(path) ? path : '/');
 
-/** In the hidden frame: hands the issuer's answer to the page around it. */
-export const completeSilently = () => manager.signinSilentCallback();
+/** Where the issuer shows itself in no frame, no later page waits for one. */
+const NO_FRAME = 'no-sign-in-frame';
+const FIRST_ANSWER_SECONDS = 5;
+
+/**
+ * What a page does first: asks the issuer without a question while the application loads, and by a redirect where it has
+ * one or cannot be asked in a frame. Requests of the application wait for the token.
+ */
+export async function resume(): Promise<void> {
+  const { pathname, search, hash } = location;
+  status = 'signingIn';
+  renewal = Promise.withResolvers();
+  try {
+    if (localStorage.getItem(NO_FRAME)) throw new Error('no frame');
+    await manager.signinSilent({ silentRequestTimeoutInSeconds: FIRST_ANSWER_SECONDS });
+    renewed();
+  } catch (error) {
+    if (error instanceof ErrorTimeout) localStorage.setItem(NO_FRAME, '1');
+    // Where the issuer cannot be reached, the application says so.
+    await signIn({ returnTo: pathname + search + hash }).catch(() => set('signedOut'));
+  }
+}
+
+/** Whoever waited for the session goes on. */
+function renewed() {
+  localStorage.removeItem(NO_FRAME);
+  renewal?.resolve();
+  renewal = undefined;
+}
 
 const SIGNED_OUT = 'signedOut';
 /** After a sign-out the page waits to be asked, instead of signing in again at once. */
@@ -114,13 +166,12 @@ export function renewedSession(): Promise<void> {
 async function renewSilently() {
   const before = user?.profile.sub;
   try {
-    const renewed = await manager.signinSilent();
-    if (!renewed) throw new Error('no session');
+    const answer = await manager.signinSilent();
+    if (!answer) throw new Error('no session');
     // Somebody else signed in meanwhile: nothing on this page is theirs.
-    if (before && renewed.profile.sub !== before) return location.assign('/');
-    set('signedIn', renewed);
-    renewal?.resolve();
-    renewal = undefined;
+    if (before && answer.profile.sub !== before) return location.assign('/');
+    set('signedIn', answer);
+    renewed();
   } catch {
     set('expired');
   }

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, useLocation } from 'react-router';
-import { useMe } from '../api/queries.ts';
+import { useMe } from '../api/use-me.ts';
 import { Page } from '../app/page.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { forgetSignOut, onSession, sessionStatus, signIn, wasSignedOut } from './session.ts';
 
@@ -28,9 +28,9 @@ function SignInPage() {
   return (
     <Page title={state === 'failed' ? '没有连上登录服务' : '您已退出登录'}>
       <p>{state === 'failed' ? '请检查网络后再试。' : '要继续使用,请重新登录。'}</p>
-      <Button type="primary" onClick={() => setState('going')}>
+      <PlainButton look="primary" onClick={() => setState('going')}>
         登录
-      </Button>
+      </PlainButton>
     </Page>
   );
 }

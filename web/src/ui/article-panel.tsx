@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { articlesQuery } from '../api/queries.ts';
+import { Antd } from './antd.tsx';
 import { showArticle } from './article-store.ts';
 import { ArticleText } from './article-text.tsx';
 import { articleLabel } from './chinese-number.ts';
@@ -11,16 +12,18 @@ export default function ArticlePanel({ article }: { article: number | undefined 
   const [last, setLast] = useState(article);
   if (article !== undefined && article !== last) setLast(article);
   return (
-    <Drawer
-      open={article !== undefined}
-      onClose={() => showArticle(undefined)}
-      title={last === undefined ? '' : articleLabel(last)}
-      size={480}
-      zIndex={1500}
-      destroyOnHidden
-    >
-      {last !== undefined && <Body article={last} />}
-    </Drawer>
+    <Antd>
+      <Drawer
+        open={article !== undefined}
+        onClose={() => showArticle(undefined)}
+        title={last === undefined ? '' : articleLabel(last)}
+        size={480}
+        zIndex={1500}
+        destroyOnHidden
+      >
+        {last !== undefined && <Body article={last} />}
+      </Drawer>
+    </Antd>
   );
 }
 

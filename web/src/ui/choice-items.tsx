@@ -36,10 +36,11 @@ export function SelectItem({
   options,
   optional,
   extra,
-}: Item & { options: readonly Option<string>[] }) {
+  placeholder,
+}: Item & { options: readonly Option<string>[]; placeholder?: string }) {
   return (
     <Form.Item name={name} label={label} rules={chosen(label, optional)} extra={extra}>
-      <NativeSelect options={options} />
+      <NativeSelect options={options} {...(placeholder ? { placeholder } : {})} />
     </Form.Item>
   );
 }

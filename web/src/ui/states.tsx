@@ -1,6 +1,6 @@
-import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { asProblem, problemText, problemTitle } from '../api/problem.ts';
+import { PlainButton } from './plain-button.tsx';
 
 export function Loading({ label = '正在载入…' }: { label?: string }) {
   return (
@@ -21,13 +21,12 @@ const final: ReadonlySet<number> = new Set([403, 404]);
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const problem = asProblem(error);
   return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={problemTitle(problem)}
-      description={problemText(problem)}
-      action={final.has(problem.status) ? undefined : <Button onClick={onRetry}>重试</Button>}
-    />
+    <div className="failure" role="alert">
+      <div>
+        <p className="error-title">{problemTitle(problem)}</p>
+        <p>{problemText(problem)}</p>
+      </div>
+      {!final.has(problem.status) && <PlainButton onClick={onRetry}>重试</PlainButton>}
+    </div>
   );
 }

@@ -18,35 +18,34 @@ export type HashMessage = { bytes: number } | { digests: Digests } | { error: st
 
 const tell = (message: HashMessage) => postMessage(message);
 
-/** SHA-256 of a file and of its parts as it streams by: 2 GiB take no memory, and the page stays free. Plain JavaScript, since the content security policy allows no WebAssembly. */
-async function hash({ file, partBytes = Number.POSITIVE_INFINITY }: HashOrder) {
+/** What is read at a time where a file is sent whole. */
+const PIECE_BYTES = 8 * 1024 ** 2;
+
+/**
+ * SHA-256 of a file and of its parts, a piece at a time: 2 GiB take the memory of a part, and the page stays free. The browser's own
+ * digest cannot be fed piece by piece, so the whole is hashed in plain JavaScript (the content security policy allows no WebAssembly).
+ */
+async function hash({ file, partBytes }: HashOrder) {
   const whole = sha256.create();
   const parts: string[] = [];
-  let part = sha256.create();
-  let inPart = 0;
-  let bytes = 0;
-  const reader = file.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    whole.update(value);
-    if (Number.isFinite(partBytes))
-      for (let rest = value; rest.length > 0; ) {
-        const taken = rest.subarray(0, partBytes - inPart);
-        part.update(taken);
-        inPart += taken.length;
-        rest = rest.subarray(taken.length);
-        if (inPart < partBytes) continue;
-        parts.push(bytesToHex(part.digest()));
-        part = sha256.create();
-        inPart = 0;
-      }
-    bytes += value.length;
-    tell({ bytes });
+  const pieceBytes = partBytes ?? PIECE_BYTES;
+  for (let at = 0; at < file.size; at += pieceBytes) {
+    const piece = new Uint8Array(await file.slice(at, at + pieceBytes).arrayBuffer());
+    const part = partBytes === undefined ? undefined : digestOf(piece);
+    whole.update(piece);
+    if (part) parts.push(await part);
+    tell({ bytes: at + piece.length });
   }
-  if (inPart > 0) parts.push(bytesToHex(part.digest()));
   const digest = bytesToHex(whole.digest());
-  tell({ digests: Number.isFinite(partBytes) ? { sha256: digest, partSha256: parts } : { sha256: digest } });
+  tell({
+    digests: partBytes === undefined ? { sha256: digest } : { sha256: digest, partSha256: parts },
+  });
+}
+
+/** By the browser, on another core, where the page was loaded over https or from this machine; else by ourselves. */
+async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const { subtle } = crypto as { subtle?: SubtleCrypto };
+  return bytesToHex(subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : sha256(bytes));
 }
 
 addEventListener('message', ({ data }: MessageEvent<HashOrder>) => {

@@ -10,11 +10,12 @@ const statuses: Record<Row['status'], { label: string; tone: Tone }> = {
   imported: { label: '已导入', tone: 'success' },
   unchanged: { label: '此前已导入', tone: 'plain' },
   failed: { label: '有错误', tone: 'danger' },
+  pending: { label: '尚未处理', tone: 'warning' },
 };
 
 /** Every row, those with errors first; each error by its cell. */
 export function ImportResult({ answer }: { answer: ImportAnswer }) {
-  const { dryRun, new: fresh = 0, imported, unchanged, failed, rows } = answer;
+  const { dryRun, new: fresh = 0, imported, unchanged, failed, pending, rows } = answer;
   const sorted = rows.toSorted((a, b) => Number(b.status === 'failed') - Number(a.status === 'failed'));
   return (
     <>
@@ -22,6 +23,7 @@ export function ImportResult({ answer }: { answer: ImportAnswer }) {
         {dryRun ? '试运行' : '导入'}完成,共 {rows.length} 行:
         {dryRun ? `可以导入 ${fresh} 行` : `已导入 ${imported} 行`},此前已导入 {unchanged} 行,有错误 {failed}{' '}
         行。
+        {pending > 0 && `还有 ${pending} 行来不及处理:请再次导入同一文件,已导入的不会重复。`}
       </p>
       <DataTable
         caption="逐行结果"

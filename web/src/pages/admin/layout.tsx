@@ -13,8 +13,11 @@ const pages: readonly { to: string; label: string; roles: readonly Role[] }[] = 
   { to: 'interpretations', label: '口径解释', roles: audiences.admin },
   { to: 'rule-changes', label: '规则变更记录', roles: audiences.admin },
   { to: 'imports', label: '历史项目导入', roles: audiences.imports },
-  { to: 'mails', label: '未送达的邮件', roles: audiences.mails },
+  { to: 'materials', label: '材料清单', roles: audiences.templates },
   { to: 'templates', label: '表格模板', roles: audiences.templates },
+  { to: 'mail-templates', label: '邮件模板', roles: audiences.templates },
+  { to: 'mails', label: '未送达的邮件', roles: audiences.mails },
+  { to: 'document-checks', label: '待校验的材料', roles: audiences.documentChecks },
 ];
 
 /** 系统管理: its pages beside the one that is open. Audit reads what administrators write. */

@@ -52,6 +52,7 @@ const labels: Record<string, string> = {
   mlpsRetestMonths: '等级测评间隔(月)',
   level2: '二级',
   level3: '三级',
+  cryptographyAssessmentMonths: '密评间隔(月)',
 };
 
 /** `parameters.acceptanceMonths` → 参数 · 验收申请月数. */

@@ -17,6 +17,7 @@ const numbers = {
   evaluationToMonths: ['自评价窗口结束', '个月'],
   majorEventDelayDays: ['重大延误提示', '天'],
   majorEventLossPercent: ['重大损失提示', '%'],
+  cryptographyAssessmentMonths: ['密码应用安全性评估间隔', '个月'],
 } as const satisfies Partial<Record<keyof RuleParameters, readonly [string, string]>>;
 
 type NumberName = keyof typeof numbers;

@@ -92,6 +92,7 @@ function SetCard({ set: { origin, ...set }, onAct }: CardProps) {
             label: '等级测评',
             value: `二级每 ${p.mlpsRetestMonths.level2} 个月,三级每 ${p.mlpsRetestMonths.level3} 个月`,
           },
+          { label: '密评', value: `每 ${p.cryptographyAssessmentMonths} 个月` },
           basis.length > 0 && {
             label: '依据',
             value: basis.map((b) => `《${b.name}》(${b.documentNumber})`).join('、'),

@@ -9,6 +9,8 @@ interface Props<V extends object, P> {
   name: string;
   initialValues?: Partial<V>;
   fieldNames?: FieldNames;
+  /** What is previewed, in a word. */
+  what?: string;
   /** Asks what would happen; nothing is written. */
   preview: (values: V) => Promise<P>;
   shown: (preview: P) => ReactNode;
@@ -25,13 +27,14 @@ interface Props<V extends object, P> {
 export function TwoSteps<V extends object, P>(props: Props<V, P>) {
   const [form] = Form.useForm<V>();
   const [seen, setSeen] = useState<{ values: V; preview: P }>();
+  const { what = '影响' } = props;
   return (
     <>
       <div hidden={seen !== undefined}>
         <CommandForm<V>
           name={props.name}
           form={form}
-          submitText="预览影响"
+          submitText={`预览${what}`}
           {...(props.initialValues ? { initialValues: props.initialValues } : {})}
           {...(props.fieldNames ? { fieldNames: props.fieldNames } : {})}
           onSubmit={async (values) => setSeen({ values, preview: await props.preview(values) })}
@@ -42,6 +45,7 @@ export function TwoSteps<V extends object, P>(props: Props<V, P>) {
       </div>
       {seen && (
         <Confirm
+          what={what}
           consequences={props.consequences}
           commitText={props.commitText}
           commit={() => props.commit(seen.values)}
@@ -56,6 +60,7 @@ export function TwoSteps<V extends object, P>(props: Props<V, P>) {
 }
 
 interface ConfirmProps {
+  what: string;
   consequences: readonly string[];
   commitText: string;
   commit: () => Promise<unknown>;
@@ -64,7 +69,7 @@ interface ConfirmProps {
   children: ReactNode;
 }
 
-function Confirm({ consequences, commitText, commit, onBack, onDone, children }: ConfirmProps) {
+function Confirm({ what, consequences, commitText, commit, onBack, onDone, children }: ConfirmProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -86,7 +91,7 @@ function Confirm({ consequences, commitText, commit, onBack, onDone, children }:
   return (
     <div className="stack">
       <h3 ref={heading} tabIndex={-1}>
-        影响预览
+        {what}预览
       </h3>
       {problem && (
         <ErrorSummary
@@ -105,7 +110,7 @@ function Confirm({ consequences, commitText, commit, onBack, onDone, children }:
         </ul>
       </div>
       <Checkbox checked={sure} onChange={({ target }) => setSure(target.checked)}>
-        以上影响已经看过,确认办理
+        以上{what}已经看过,确认办理
       </Checkbox>
       <div className="row">
         <Button type="primary" danger disabled={!sure} loading={busy} onClick={() => void act()}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
 import { call } from '../../api/client.ts';
-import { useMe } from '../../api/queries.ts';
+import { useMe } from '../../api/use-me.ts';
 import { useHolds } from '../../auth/roles.ts';
 import { SelectItem } from '../../ui/choice-items.tsx';
 import { DayItem } from '../../ui/form-items.tsx';

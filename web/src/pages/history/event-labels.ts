@@ -12,6 +12,7 @@ export const eventLabels: Record<EventType | 'restricted', string> = {
   noDataConfirmed: '确认无数据声明',
   documentRegistered: '登记上传材料',
   documentUploaded: '材料上传完成',
+  documentScanFailed: '病毒扫描没有完成,稍后再扫',
   documentAccepted: '材料校验通过',
   documentLinked: '内容已在项目中,直接引用',
   documentRefused: '材料校验未通过',

@@ -69,7 +69,7 @@ function Ledger({ filters, onClear }: { filters: Filters; onClear: () => void })
       {items.length > 0 ? (
         <LedgerTable items={items} columns={chosen} />
       ) : (
-        <NothingFound filtered={filtered} onClear={onClear} />
+        !ledger.hasNextPage && <NothingFound filtered={filtered} onClear={onClear} />
       )}
       <MoreButton query={ledger} ref={more}>
         加载更多

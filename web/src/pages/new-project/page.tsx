@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { useMe } from '../../api/queries.ts';
 import { Page } from '../../app/page.tsx';
+import { useHolds } from '../../auth/roles.ts';
 import { BasicsForm } from './basics-form.tsx';
 import { Refused } from './refused.tsx';
 import { SecretQuestion } from './secret-question.tsx';
 
 /** The state-secret question stands alone: before it is answered with no there is nothing on the page to type into (R13). */
 export function Component() {
-  const { data: me } = useMe();
   const [answer, setAnswer] = useState<'no' | 'refused'>();
-  const clerk = me?.roles.includes('clerk') ?? false;
+  const clerk = useHolds()(['clerk']);
   return (
     <Page title="新建项目">
       <div className="card narrow">

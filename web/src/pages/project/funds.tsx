@@ -1,10 +1,12 @@
 import type { ProjectView } from '../../../../lib/project/view.ts';
 import type { Fund } from '../../../../lib/regulation/article-25-fund-gate.ts';
+import { formatFen } from '../../money/fen.ts';
+import { ArticleLink } from '../../ui/article-link.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Section } from '../../ui/section.tsx';
 
 /** 资金: may it be paid today, and why. What holds for all three is said once. */
-export function Funds({ project: { funds } }: { project: ProjectView }) {
+export function Funds({ project: { funds, funding } }: { project: ProjectView }) {
   const rows = [
     { title: '建设资金', fund: funds.construction },
     { title: '验收后款项', fund: funds.afterAcceptance },
@@ -15,6 +17,12 @@ export function Funds({ project: { funds } }: { project: ProjectView }) {
   );
   return (
     <Section id="funds" title="资金能否支付" help="资金能否支付">
+      {funding && funding.townFen > 0 && (
+        <p className="muted numbers">
+          总额 {formatFen(funding.totalFen)} 元:市级 {formatFen(funding.cityFen)} 元,镇街{' '}
+          {formatFen(funding.townFen)} 元,列入同级财政预算 <ArticleLink article={14} />
+        </p>
+      )}
       <ul className="plain records">
         {rows.map(({ title, fund }) => (
           <FundRow key={title} title={title} fund={fund} common={common} />

@@ -1,7 +1,7 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import type { ProjectView } from '../../../../lib/project/view.ts';
 import type { Breach } from '../../../../lib/regulation/decision.ts';
-import { useMe } from '../../api/queries.ts';
+import { useHoldsOn } from '../../auth/roles.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
 import { goTo } from '../../ui/go-to.ts';
 import { Section } from '../../ui/section.tsx';
@@ -9,9 +9,9 @@ import { placeOf } from './place-of.ts';
 
 /** 提交前还缺什么, each with its article and the way there: from the guard that the submission itself meets. */
 export function Missing({ project }: { project: ProjectView }) {
-  const { data: me } = useMe();
+  const holds = useHoldsOn(project);
   const preparing = project.stage === 'draft' || project.stage === 'returned';
-  if (!preparing || !me?.roles.some((role) => role === 'clerk' || role === 'unitHead')) return null;
+  if (!preparing || !holds(['clerk', 'unitHead'])) return null;
   const submit = project.actions.find(({ name }) => name === 'submit');
   const missing = submit?.reasons.filter(({ code }) => code !== 'notAllowed') ?? [];
   return (

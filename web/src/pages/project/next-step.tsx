@@ -1,16 +1,14 @@
 import { roleLabels } from '../../../../lib/project/people.ts';
-import type { Turn } from '../../../../lib/project/turn.ts';
 import type { ProjectView } from '../../../../lib/project/view.ts';
-import { useMe } from '../../api/queries.ts';
+import { useHoldsOn } from '../../auth/roles.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
 import { longDay } from '../../ui/day.ts';
 
 /** 下一步: what the project waits for, and whether it waits for the person at the page. */
 export function NextStep({ project }: { project: ProjectView }) {
-  const { data: me } = useMe();
+  const holds = useHoldsOn(project);
   const { turns } = project;
   if (turns.length === 0) return null;
-  const mine = (turn: Turn) => turn.roles.some((role) => me?.roles.includes(role));
   return (
     <section className="next-step" aria-label="下一步">
       <h2>下一步</h2>
@@ -19,7 +17,7 @@ export function NextStep({ project }: { project: ProjectView }) {
           <li key={`${turn.text} ${turn.roles}`}>
             <strong>{turn.text}</strong>
             <span className="muted">
-              {mine(turn) ? '轮到您' : `等待${turn.roles.map((role) => roleLabels[role]).join('或')}`}
+              {holds(turn.roles) ? '轮到您' : `等待${turn.roles.map((role) => roleLabels[role]).join('或')}`}
               {turn.dueOn && `,期限 ${longDay(turn.dueOn)}`}
             </span>
             {turn.article !== null && <ArticleLink article={turn.article} />}

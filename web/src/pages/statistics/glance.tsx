@@ -8,7 +8,8 @@ import { percent } from './percent.ts';
 
 /** 一分钟: the figures a leader asks for first. */
 export function Glance({ total, today }: { total: Figures; today: string }) {
-  const { projects, overdue, dueSoon, dutiesMet, dutiesMetLate, estimateFen, contractFen, paidFen } = total;
+  const { projects, overdue, dueSoon, dutiesMet, dutiesMetLate, estimateFen, townFen, contractFen, paidFen } =
+    total;
   const ahead = new URLSearchParams({ dueFrom: today, dueTo: addDays(today, 30) });
   return (
     <ul className="glance plain" aria-label="主要数字">
@@ -26,7 +27,11 @@ export function Glance({ total, today }: { total: Figures; today: string }) {
         value={percent(total.onTimeRate)}
         note={dutiesMet > 0 ? `办结 ${dutiesMet} 项,其中迟办 ${dutiesMetLate} 项` : '还没有办结的义务'}
       />
-      <Tile label="批复概算" value={<Money fen={estimateFen} />} note={`${formatFen(estimateFen)} 元`} />
+      <Tile
+        label="批复概算"
+        value={<Money fen={estimateFen} />}
+        note={townFen > 0 ? `其中镇街 ${formatFen(townFen)} 元` : `${formatFen(estimateFen)} 元`}
+      />
       <Tile
         label="合同金额"
         value={<Money fen={contractFen} />}

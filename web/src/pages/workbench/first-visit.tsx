@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { PlainButton } from '../../ui/plain-button.tsx';
 
 const WorkbenchTour = lazy(() => import('./tour.tsx'));
 
@@ -26,10 +26,10 @@ export function FirstVisit() {
       ) : (
         <section className="card row" aria-label="使用导览">
           <span>第一次使用?用一分钟看看这里有什么。</span>
-          <Button onClick={() => setOpen(true)}>开始导览</Button>
-          <Button type="text" onClick={done}>
+          <PlainButton onClick={() => setOpen(true)}>开始导览</PlainButton>
+          <PlainButton look="text" onClick={done}>
             不用了
-          </Button>
+          </PlainButton>
         </section>
       )}
       {open && (

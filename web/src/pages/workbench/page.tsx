@@ -1,21 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useNavigate } from 'react-router';
-import { todoQuery, useMe } from '../../api/queries.ts';
+import { todoQuery } from '../../api/queries.ts';
 import { Page } from '../../app/page.tsx';
+import { useHolds } from '../../auth/roles.ts';
+import { PlainButton } from '../../ui/plain-button.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { FirstVisit } from './first-visit.tsx';
 import { groupsOf } from './group.ts';
 import { TodoGroup } from './todo-group.tsx';
 import './workbench.css';
 
-export function Component() {
-  const { data: me } = useMe();
+export function Workbench() {
+  const holds = useHolds();
   const navigate = useNavigate();
-  const newProject = me?.roles.includes('clerk') && (
-    <Button type="primary" onClick={() => navigate('/projects/new')}>
+  const newProject = holds(['clerk']) && (
+    <PlainButton look="primary" onClick={() => navigate('/projects/new')}>
       新建项目
-    </Button>
+    </PlainButton>
   );
   return (
     <Page title="工作台" extra={newProject}>

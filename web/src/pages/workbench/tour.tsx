@@ -1,4 +1,5 @@
 import { Tour } from 'antd';
+import { Antd } from '../../ui/antd.tsx';
 
 const at = (selector: string) => () => document.querySelector<HTMLElement>(selector) ?? document.body;
 
@@ -29,13 +30,15 @@ const indicators = (current: number, total: number) => `第 ${current + 1} 步,�
 
 /** Four steps; each says what a place is for. */
 const WorkbenchTour = ({ onClose }: { onClose: () => void }) => (
-  <Tour
-    open
-    steps={steps}
-    onClose={onClose}
-    onFinish={onClose}
-    indicatorsRender={indicators}
-    getPopupContainer={() => at('main')()}
-  />
+  <Antd>
+    <Tour
+      open
+      steps={steps}
+      onClose={onClose}
+      onFinish={onClose}
+      indicatorsRender={indicators}
+      getPopupContainer={() => at('main')()}
+    />
+  </Antd>
 );
 export default WorkbenchTour;

@@ -35,6 +35,7 @@ type Formless =
   | 'downloadArchive'
   | 'downloadAcceptancePackage'
   | 'expireUpload'
+  | 'reportScanFailure'
   | 'acceptDocument'
   | 'refuseDocument'
   | 'assignUnit'

@@ -3,7 +3,7 @@ import { actions } from '../../../../../lib/project/actions.ts';
 import type { CommandName } from '../../../../../lib/project/commands/index.ts';
 import type { ActionState } from '../../../../../lib/project/decide.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
-import { useMe } from '../../../api/queries.ts';
+import { useMe } from '../../../api/use-me.ts';
 import { Section } from '../../../ui/section.tsx';
 import { ClosedAction } from './closed-action.tsx';
 import { byTopic, isAwaited, isDangerous } from './groups.ts';

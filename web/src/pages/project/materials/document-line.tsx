@@ -53,6 +53,15 @@ export function DocumentLine({ projectId, document }: { projectId: string; docum
 }
 
 function Status({ document: { status, scan } }: { document: Document }) {
+  if (status === 'checking' || scan === 'failed')
+    return (
+      <>
+        <Badge tone="info">校验中</Badge>
+        {scan === 'failed' && (
+          <span>病毒扫描没有完成,系统会再次扫描,不需要重新上传;急用请联系系统管理员</span>
+        )}
+      </>
+    );
   if (status === 'pending')
     return (
       <>
@@ -60,7 +69,6 @@ function Status({ document: { status, scan } }: { document: Document }) {
         <span>再次选择同一个文件即可续传;七天后自动清理</span>
       </>
     );
-  if (status === 'checking') return <Badge tone="info">校验中</Badge>;
   if (status === 'refused') return <Badge tone="danger">未通过</Badge>;
   return (
     <>

@@ -17,6 +17,7 @@ const states: Record<MaterialState, { tone: Tone; label: string }> = {
   available: { tone: 'success', label: '可用' },
   refused: { tone: 'danger', label: '未通过' },
   returned: { tone: 'danger', label: '已退回' },
+  notNeeded: { tone: 'plain', label: '未上传,不再需要' },
 };
 
 interface Props {

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { actions } from '../../../../../lib/project/actions.ts';
 import type { CommandName } from '../../../../../lib/project/commands/index.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
-import { useMe } from '../../../api/queries.ts';
+import { useMe } from '../../../api/use-me.ts';
 import { nothingFor } from '../actions/open-records.ts';
 import { useAction } from '../actions/use-action.ts';
 

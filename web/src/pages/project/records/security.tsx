@@ -10,7 +10,8 @@ import { SectionActions } from './section-actions.tsx';
 export function Security({ project }: { project: ProjectView }) {
   const { security } = project;
   if (!security) return null;
-  const { level, filed, tested, testedOn } = security.mlps;
+  const { mlps, cryptographyAssessedOn } = security;
+  const { level, filed, tested, testedOn } = mlps;
   return (
     <Section
       id="security"
@@ -40,6 +41,12 @@ export function Security({ project }: { project: ProjectView }) {
           { label: '等级测评', value: tested ? `已完成${testedOn ? `,${testedOn}` : ''}` : '未完成' },
         ]}
       />
+      {cryptographyAssessedOn && (
+        <>
+          <h3>密码应用</h3>
+          <Facts facts={[{ label: '密评', value: `最近一次 ${cryptographyAssessedOn}` }]} />
+        </>
+      )}
       <Signed by={security.answered} />
     </Section>
   );

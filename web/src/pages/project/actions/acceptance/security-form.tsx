@@ -18,9 +18,14 @@ type Answer = Partial<SecurityAnswer>;
 interface Values {
   answers: Partial<Record<SecurityQuestionId, Answer>>;
   mlps: { level: MlpsLevel; filed?: boolean; tested?: boolean; testedOn?: string };
+  cryptographyAssessedOn?: string;
 }
 
-const bodyOf = ({ answers, mlps: { level, filed = false, tested = false, testedOn } }: Values) => ({
+const bodyOf = ({
+  answers,
+  mlps: { level, filed = false, tested = false, testedOn },
+  cryptographyAssessedOn,
+}: Values) => ({
   answers: Object.fromEntries(
     SECURITY_QUESTIONS.flatMap(({ id }) => {
       const { positive, decision } = answers[id] ?? {};
@@ -29,6 +34,7 @@ const bodyOf = ({ answers, mlps: { level, filed = false, tested = false, testedO
     }),
   ),
   mlps: { level, filed, tested, ...(tested && testedOn ? { testedOn } : {}) },
+  ...(answers.cryptographyAssessment?.positive && cryptographyAssessedOn ? { cryptographyAssessedOn } : {}),
 });
 
 /** 第二十八至三十一条: may be saved in parts; all of it is asked for at acceptance. */
@@ -39,13 +45,14 @@ export function SecurityForm(props: ActionFormProps) {
       {...props}
       route="answerSecurity"
       bodyOf={bodyOf}
-      initialValues={security ? { answers: security.answers, mlps: security.mlps } : {}}
+      initialValues={security ?? {}}
       submitText="保存答复"
     >
       <p>可以先答一部分,以后再补;验收之前须全部答复。答复为“否”的,写明处理决定。</p>
       {SECURITY_QUESTIONS.map((question) => (
         <Question key={question.id} {...question} />
       ))}
+      <AssessedOn today={props.project.today} />
       <h3>
         网络安全等级保护 <ArticleLink article={30} />
       </h3>
@@ -68,6 +75,22 @@ function Question({ id, article, text }: (typeof SECURITY_QUESTIONS)[number]) {
         <TextItem name={['answers', id, 'decision']} label={`处理决定:${text}`} max={500} rows={2} />
       )}
     </fieldset>
+  );
+}
+
+/** 密评 is repeated from its day on (第三十一条). */
+function AssessedOn({ today }: { today: string }) {
+  const assessed = Form.useWatch(['answers', 'cryptographyAssessment', 'positive']);
+  if (!assessed) return null;
+  const extra = '填写后,下一次评估的期限由系统提醒';
+  return (
+    <DayItem
+      name="cryptographyAssessedOn"
+      label="最近一次密码应用安全性评估日期"
+      max={today}
+      extra={extra}
+      optional
+    />
   );
 }
 

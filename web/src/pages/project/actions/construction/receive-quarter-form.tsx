@@ -1,5 +1,5 @@
 import { Form } from 'antd';
-import { useMe } from '../../../../api/queries.ts';
+import { useMe } from '../../../../api/use-me.ts';
 import { PickItem } from '../../../../ui/choice-items.tsx';
 import { quarterLabel } from '../../../../ui/quarter-label.ts';
 import { QuarterContent } from '../../records/quarter-facts.tsx';

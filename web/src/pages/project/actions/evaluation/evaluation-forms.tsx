@@ -1,6 +1,6 @@
 import { Form } from 'antd';
 import type { PerformanceGrade } from '../../../../../../lib/regulation/article-27-self-evaluation.ts';
-import { useMe } from '../../../../api/queries.ts';
+import { useMe } from '../../../../api/use-me.ts';
 import { ArticleLink } from '../../../../ui/article-link.tsx';
 import { ChoiceItem, PickItem } from '../../../../ui/choice-items.tsx';
 import { clockTime } from '../../../../ui/day.ts';

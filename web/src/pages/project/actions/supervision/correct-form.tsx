@@ -26,6 +26,7 @@ const IRREVERSIBLE: ReadonlySet<EventType> = new Set([
   'documentAccepted',
   'documentLinked',
   'documentRefused',
+  'documentScanFailed',
   'uploadExpired',
   'documentDownloaded',
   'archiveRequested',
