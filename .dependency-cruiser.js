@@ -25,7 +25,12 @@ export default {
       // Types only, from @types/aws-lambda.
       to: { couldNotResolve: true, pathNot: '^aws-lambda$' },
     },
-    only('calendar-is-pure', '^lib/calendar/', '^lib/(calendar/|lazy-zod\\.ts$)', 'The calendar knows days, nothing else.'),
+    only(
+      'calendar-is-pure',
+      '^lib/calendar/',
+      '^lib/(calendar/|lazy-zod\\.ts$)',
+      'The calendar knows days, nothing else.',
+    ),
     only(
       'regulation-is-pure',
       '^lib/regulation/',

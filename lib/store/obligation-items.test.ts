@@ -10,14 +10,15 @@ const after = {
   fields: { name: '智慧教育' } as never,
 };
 const about = { unitId: 'edu', unitName: '教育局', projectName: '智慧教育', filingNumber: '370782-2025-001' };
+const due = {
+  ...{ applicable: true as const, provisional: false, basisExpired: false },
+  ...{ nominalDue: '2025-08-01', effectiveDue: '2025-08-01' },
+};
 /** Due on Friday 2025-08-01; steps of it on 07-23 (7), 07-29 (3), 07-31 (1), 08-01 (0), 08-08 (-1), 08-15 (-2). */
 const duty = (more: Partial<Obligation> = {}): Obligation => ({
   ...{ kind: 'acceptanceApplication', subject: 'acceptance', title: '竣工验收申请', article: 22 },
   triggerOn: '2025-05-01',
-  due: {
-    ...{ applicable: true, provisional: false, basisExpired: false },
-    ...{ nominalDue: '2025-08-01', effectiveDue: '2025-08-01' },
-  },
+  due,
   ...more,
 });
 
@@ -57,6 +58,14 @@ test.for<[string, Partial<ObligationItem>, Obligation, string, string | null | u
     '2025-08-11',
     '2025-07-31',
   ],
+  // Another due day, whose thirty working days had begun on 07-18: the next run tells of it, whatever was told of the old one.
+  [
+    'an extension granted',
+    { obligation: duty({ held: true }), remindedThrough: '2025-07-29' },
+    duty({ due: { ...due, effectiveDue: '2025-08-29' } }),
+    '2025-07-31',
+    '2025-07-18',
+  ],
   ['met', { remindedThrough: '2025-07-29' }, duty({ doneOn: '2025-07-30' }), '2025-07-30', null],
 ])('%s', ([, before, now, today, expected]) => {
   expect(remindOn(before, now, today)).toBe(expected);
@@ -72,17 +81,4 @@ test('a unit that took the project over is the one that the next run tells', () 
     { after: taken, obligations: [duty()], today: '2025-07-25', rules },
   );
   expect(item?.Put?.Item).toMatchObject({ about: { unitId: 'health' }, remindOn: '2025-07-29' });
-});
-
-test('another due day is reminded of anew, at once where one of its steps holds by now', () => {
-  const reminded = {
-    obligations: [{ obligation, about, remindOn: '2027-06-29', remindedThrough: '2027-06-21' }],
-    rulesVersion: 0,
-  };
-  const due = { ...obligation.due, nominalDue: '2027-07-30', effectiveDue: '2027-07-30' };
-  const extended = { ...obligation, due } as Obligation;
-  const [moved] = obligationItems(reminded, { ...projection([extended]), today: '2027-06-28' });
-  // Thirty working days before Friday 2027-07-30: Friday 06-18.
-  expect(moved?.Put?.Item).toMatchObject({ remindOn: '2027-06-18' });
-  expect(moved?.Put?.Item).not.toHaveProperty('remindedThrough');
 });
