@@ -81,7 +81,7 @@ async function seed() {
 beforeAll(async () => {
   [city, browser] = await Promise.all([openCity(), launchBrowser()]);
   await seed();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

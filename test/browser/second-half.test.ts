@@ -26,7 +26,7 @@ beforeAll(async () => {
   ]);
   client = new HostClient(host.url);
   journey = await underConstruction(client, BEGINS);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
