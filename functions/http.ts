@@ -53,6 +53,8 @@ type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 type HttpResult = APIGatewayProxyStructuredResultV2;
 export type HttpHandler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 
+const json = httpJsonBodyParser({ disableContentTypeError: false });
+
 /** One route's function: parsing, problem+json and logging stand here, once. */
 export function httpFunction<const R extends Route>(
   route: R,
@@ -61,7 +63,9 @@ export function httpFunction<const R extends Route>(
   const handler = middy<HttpEvent, HttpResult>()
     .use({ onError: answerProblem })
     .handler(async (event, context) => answerOf(route, await handle(parse(route, event, context))));
-  if (route.body) handler.use(httpJsonBodyParser({ disableContentTypeError: false }));
+  // Who has nothing to say sends no body, and so no type of one.
+  if (route.body)
+    handler.use({ before: (request) => (request.event.body ? json.before?.(request) : undefined) });
   return { route, handler: handler as unknown as HttpHandler };
 }
 

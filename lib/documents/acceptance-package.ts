@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChecklistItem } from '../project/checklist.ts';
 import type { Project, ProjectDocument } from '../project/project.ts';
+import { nameInZip } from './file-name.ts';
 import type { Bundle, documentBytes, ZipFile } from './zip-object.ts';
 
 /**
@@ -58,7 +59,7 @@ const documentsOf = ({ documents }: Project, material: string) =>
 
 /** Numbered, so that two files of one name stay two. */
 const pathOf = (label: string, i: number, { fileName }: ProjectDocument, j: number) =>
-  `${String(i + 1).padStart(2, '0')}-${label}/${j + 1}-${fileName}`;
+  [`${String(i + 1).padStart(2, '0')}-${label}`, `${j + 1}-${fileName}`].map(nameInZip).join('/');
 
 /** `cover` makes the cover sheet from what went by; it comes last, since it states the hashes. */
 export async function makeAcceptancePackage(
