@@ -1,7 +1,7 @@
 import { shippedCalendar as calendar } from '../../lib/calendar/calendar.ts';
 import { addDays, type Day, daysBetween } from '../../lib/calendar/days.ts';
 import { addMonths, quarterEnd, quarterName } from '../../lib/calendar/months.ts';
-import { addWorkingDays, nextWorkingDay } from '../../lib/calendar/working-days.ts';
+import { addWorkingDays, countWorkingDays, nextWorkingDay } from '../../lib/calendar/working-days.ts';
 
 /**
  * Who should get which mail on which day, written anew from docs/adr/0011 and RULES.md: nothing but the calendar is shared with
@@ -88,6 +88,15 @@ function stepOf({ due, knownOn, quarterEnd: end }: Duty, today: Day): string | u
     .at(-1)?.[1];
 }
 
+/** A late run says where things stand on its own day. */
+function asOf(today: Day, step: string, due: Day): string {
+  if (step.includes('报')) return step;
+  const over = daysBetween(due, today);
+  if (over === 0) return '今天到期';
+  if (over < 0) return `还有 ${countWorkingDays(today, due, calendar)} 个工作日`;
+  return over < 7 ? `已逾期 ${over} 天` : `已逾期 ${Math.floor(over / 7)} 周`;
+}
+
 const BUREAU = ['reviewer', 'bureau-head'];
 function audience(unit: string, step: string): string[] {
   const own = [`clerk-${unit}`, `head-${unit}`];
@@ -119,7 +128,8 @@ export class Model {
       this.projects.flatMap((p) => openDuties(p, today).map(({ title }) => `${p.name}|${title}`)),
     );
     const newest = new Map<string, string>();
-    for (const { key, user, step } of this.#waiting) if (open.has(key)) newest.set(`${user}|${key}`, step);
+    for (const { key, user, step, duty } of this.#waiting)
+      if (open.has(key)) newest.set(`${user}|${key}`, asOf(today, step, duty.due));
     this.#waiting = [];
     return [...newest].map(([key, step]) => `${key}|${step}`);
   }
