@@ -1,7 +1,5 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-
-const logger = new Logger({ serviceName: 'egov-projects' });
+import { openLogger } from './log.ts';
 
 /** An EventBridge event as a subscriber's queue brings it. */
 interface BusEvent<Detail> {
@@ -25,8 +23,8 @@ export const queueFunction =
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
     const one = async (record: SQSRecord) => handle({ ...JSON.parse(record.body), ...receiptOf(record) });
     for (const record of Records) {
-      await one(record).catch((error: Error) => {
-        logger.warn('will come again', { messageId: record.messageId, error: error.name });
+      await one(record).catch(async (error: Error) => {
+        (await openLogger()).warn('will come again', { messageId: record.messageId, error: error.name });
         batchItemFailures.push({ itemIdentifier: record.messageId });
       });
     }

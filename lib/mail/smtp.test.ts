@@ -1,13 +1,17 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 
 afterEach(() => vi.unstubAllEnvs());
 
+/** Lines that are open. */
+const lines: Socket[] = [];
+
 /** A server, and the product's own sender pointed at it: what it keeps between mails is forgotten. */
 async function sender(options: SMTPServerOptions, { user = '', query = '' } = {}) {
   // The sender keeps its line for the next mail: nobody waits for it here.
   const server = new SMTPServer({ closeTimeout: 1, ...options });
+  server.server.on('connection', (socket) => lines.push(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
   const { port } = server.server.address() as AddressInfo;
@@ -63,4 +67,17 @@ test('a password goes over an encrypted line only, to a server whose certificate
   const trusted = await sender(asking(passwords), trusting);
   expect(await trusted('clerk@example.test')).toBe('sent');
   expect(passwords).toEqual(['xm:geheim encrypted']);
+});
+
+test('a server that hangs up on everybody is called twice a mail, no more: the queue asks again later', async () => {
+  let calls = 0;
+  const sendTo = await sender({
+    // The first line of the dialogue is never said.
+    onConnect: () => {
+      calls += 1;
+      for (const connection of lines.splice(0)) connection.destroy();
+    },
+  });
+  expect(await sendTo('clerk@example.test')).toMatchObject({ permanent: false });
+  expect(calls).toBe(2);
 });

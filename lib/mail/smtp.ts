@@ -22,6 +22,8 @@ async function smtp(): Promise<Transporter> {
     url,
     pool: true,
     maxConnections: 2,
+    // Once more over a fresh line where an idle one was closed; a server that hangs up on everybody is the queue's business.
+    maxRequeues: 1,
     ...(perSecond > 0 ? { rateDelta: 1000, rateLimit: perSecond } : {}),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,

@@ -96,3 +96,16 @@ test('a file is not closed over a termination that waits for finance, nor over a
   life.project = { ...life.project, contracts: { [id]: unfiled } };
   expect(life.refusal('close', 'bureauHead')).toEqual(['contractNotFiled@16']);
 });
+
+test('what was overdue when the project ended stays among the findings; what was not yet due does not', () => {
+  // The report of 2023Q1 was owed by 2023-03-31; that of 2023Q2 was not due yet.
+  const life = lifeAt('inConstruction').on('2023-05-04');
+  life.run('proposeTermination', 'bureauHead', { reason: '拒不整改' });
+  life.run('cosignTermination', 'finance');
+  expect(
+    life
+      .on('2024-01-01')
+      .findings()
+      .map((f) => `${f.code} ${f.message.slice(0, 11)}`),
+  ).toEqual(['neverMet 季度报告:2023Q1']);
+});

@@ -1,75 +1,101 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { withYear } from '../calendar/calendar.ts';
 import type { Obligation } from '../project/obligations.ts';
-import { nothingLoaded, rulesInForce } from '../regulation/rule-sets/in-force.ts';
-import { type ObligationItem, obligationItems } from './obligation-items.ts';
+import { nothingLoaded, type RulesInForce, rulesInForce } from '../regulation/rule-sets/in-force.ts';
+import { obligationItems } from './obligation-items.ts';
 
-process.env.TABLE_NAME = 'test';
+beforeAll(() => {
+  process.env.TABLE_NAME = 'records';
+});
+
 const rules = rulesInForce(nothingLoaded);
-const after = {
-  ...{ projectId: 'p1', unitId: 'edu', unitName: '教育局', filingNumber: '370782-2025-001' },
-  fields: { name: '智慧教育' } as never,
+/** A long holiday before the due day, so that each reminder is some days earlier. */
+const otherCalendar: RulesInForce = {
+  ...rules,
+  version: 1,
+  calendar: withYear(rules.calendar, {
+    year: 2027,
+    documentNumber: '国办发明电〔2026〕99号',
+    holidays: [{ name: '长假', from: '2027-06-21', to: '2027-06-25' }],
+    makeUpDays: [],
+  }),
 };
-const about = { unitId: 'edu', unitName: '教育局', projectName: '智慧教育', filingNumber: '370782-2025-001' };
-/** Due on Friday 2025-08-01; steps of it on 07-23 (7), 07-29 (3), 07-31 (1), 08-01 (0), 08-08 (-1), 08-15 (-2). */
-const duty = (more: Partial<Obligation> = {}): Obligation => ({
-  ...{ kind: 'acceptanceApplication', subject: 'acceptance', title: '竣工验收申请', article: 22 },
-  triggerOn: '2025-05-01',
+
+const obligation: Obligation = {
+  kind: 'selfEvaluation',
+  subject: 'evaluation',
+  title: '项目自评价',
+  article: 27,
+  triggerOn: '2025-06-30',
   due: {
-    ...{ applicable: true, provisional: false, basisExpired: false },
-    ...{ nominalDue: '2025-08-01', effectiveDue: '2025-08-01' },
+    applicable: true,
+    nominalDue: '2027-06-30',
+    effectiveDue: '2027-06-30',
+    provisional: true,
+    basisExpired: true,
   },
-  ...more,
+};
+
+const projection = (obligations: Obligation[], inForce = rules) => ({
+  after: {
+    projectId: 'p1',
+    unitId: 'edu',
+    unitName: '市教育和体育局',
+    filingNumber: 'ZC-2026-0001',
+    fields: { name: '甲' } as never,
+  },
+  obligations,
+  today: '2026-06-01',
+  rules: inForce,
 });
 
-/** When the duty is reminded of next, once a command has left it as `now`; null where it is not, undefined where nothing is written. */
-function remindOn(before: Partial<ObligationItem>, now: Obligation, today: string) {
-  const old = { obligation: duty(), about, ...before };
-  const [item] = obligationItems(
-    { obligations: [old], rulesVersion: rules.version },
-    { after, obligations: [now], today, rules },
-  );
-  return item && ((item.Put?.Item?.remindOn as string | undefined) ?? null);
-}
-
-test.for<[string, Partial<ObligationItem>, Obligation, string, string | null | undefined]>([
-  ['nothing changed', { remindedThrough: '2025-07-29' }, duty(), '2025-07-30', undefined],
-  // At seven in the morning of a step's day: the run at eight finds it.
-  [
-    'changed before the run of its day',
-    { remindedThrough: '2025-07-24' },
-    duty({ title: '验收' }),
-    '2025-07-29',
-    '2025-07-29',
-  ],
-  [
-    'changed after the run of its day',
-    { remindedThrough: '2025-07-29' },
-    duty({ title: '验收' }),
-    '2025-07-29',
-    '2025-07-31',
-  ],
-  ['an extension applied for', { remindedThrough: '2025-07-29' }, duty({ held: true }), '2025-07-30', null],
-  // The steps of 07-31 and 08-01 lie behind: the next run tells of the week that has come meanwhile.
-  [
-    'an extension refused after the due day',
-    { obligation: duty({ held: true }), remindedThrough: '2025-07-29' },
-    duty(),
-    '2025-08-11',
-    '2025-07-31',
-  ],
-  ['met', { remindedThrough: '2025-07-29' }, duty({ doneOn: '2025-07-30' }), '2025-07-30', null],
-])('%s', ([, before, now, today, expected]) => {
-  expect(remindOn(before, now, today)).toBe(expected);
+test('a new obligation is put into the due index', () => {
+  expect(obligationItems(undefined, projection([obligation]))).toMatchObject([
+    { Put: { Item: { sk: 'OB#selfEvaluation#evaluation', remindOn: '2027-05-18' } } },
+  ]);
 });
 
-test('a unit that took the project over is the one that the next run tells', () => {
-  const taken = { ...after, unitId: 'health', unitName: '卫健局' };
-  const [item] = obligationItems(
-    {
-      obligations: [{ obligation: duty(), about, remindedThrough: '2025-07-24' }],
-      rulesVersion: rules.version,
-    },
-    { after: taken, obligations: [duty()], today: '2025-07-25', rules },
-  );
-  expect(item?.Put?.Item).toMatchObject({ about: { unitId: 'health' }, remindOn: '2025-07-29' });
+const about = { unitId: 'edu', unitName: '市教育和体育局', projectName: '甲', filingNumber: 'ZC-2026-0001' };
+const before = { obligations: [{ obligation, about, remindOn: '2027-05-18' }], rulesVersion: 0 };
+
+test('one that is as it was is left alone, one that is gone is deleted', () => {
+  expect(obligationItems(before, projection([obligation]))).toEqual([]);
+  expect(obligationItems(before, projection([]))).toMatchObject([
+    { Delete: { Key: { pk: 'P#p1', sk: 'OB#selfEvaluation#evaluation' } } },
+  ]);
+});
+
+test('a unit that was renamed is told by its new name', () => {
+  const renamed = { ...projection([obligation]), after: { ...projection([]).after, unitName: '市教体局' } };
+  expect(obligationItems(before, renamed)).toMatchObject([
+    { Put: { Item: { about: { unitName: '市教体局' } } } },
+  ]);
+});
+
+test('other rules that move nothing write nothing; a calendar that moves only the reminder moves the reminder', () => {
+  expect(obligationItems(before, projection([obligation], { ...rules, version: 1 }))).toEqual([]);
+  const [moved] = obligationItems(before, projection([obligation], otherCalendar));
+  expect(moved?.Put?.Item?.remindOn).toBe('2027-05-12');
+});
+
+test('how far the reminders have gone is kept', () => {
+  const reminded = {
+    obligations: [{ obligation, about, remindOn: '2027-06-08', remindedThrough: '2027-05-18' }],
+    rulesVersion: 0,
+  };
+  const [moved] = obligationItems(reminded, projection([obligation], otherCalendar));
+  expect(moved?.Put?.Item).toMatchObject({ remindedThrough: '2027-05-18', remindOn: '2027-06-02' });
+});
+
+test('another due day is reminded of anew, at once where one of its steps holds by now', () => {
+  const reminded = {
+    obligations: [{ obligation, about, remindOn: '2027-06-29', remindedThrough: '2027-06-21' }],
+    rulesVersion: 0,
+  };
+  const due = { ...obligation.due, nominalDue: '2027-07-30', effectiveDue: '2027-07-30' };
+  const extended = { ...obligation, due } as Obligation;
+  const [moved] = obligationItems(reminded, { ...projection([extended]), today: '2027-06-28' });
+  // Thirty working days before Friday 2027-07-30: Friday 06-18.
+  expect(moved?.Put?.Item).toMatchObject({ remindOn: '2027-06-18' });
+  expect(moved?.Put?.Item).not.toHaveProperty('remindedThrough');
 });
