@@ -25,17 +25,22 @@ export default {
       // Types only, from @types/aws-lambda.
       to: { couldNotResolve: true, pathNot: '^aws-lambda$' },
     },
-    only('calendar-is-pure', '^lib/calendar/', '^lib/calendar/', 'The calendar knows days, nothing else.'),
+    only(
+      'calendar-is-pure',
+      '^lib/calendar/',
+      '^lib/(calendar/|lazy-zod\\.ts$)',
+      'The calendar knows days, nothing else.',
+    ),
     only(
       'regulation-is-pure',
       '^lib/regulation/',
-      '^lib/(regulation|calendar)/',
+      '^lib/(regulation/|calendar/|lazy-zod\\.ts$)',
       'A rule reads days and facts, no project and no store.',
     ),
     only(
       'project-is-pure',
       '^lib/project/',
-      '^lib/(project|regulation|calendar)/',
+      '^lib/(project/|regulation/|calendar/|lazy-zod\\.ts$)',
       'The state machine has no I/O.',
     ),
     only(

@@ -22,6 +22,25 @@ const builtins: Plugin = {
 };
 
 /**
+ * Parts of the SDK that no function of ours comes to. Lambda puts a function's credentials into its environment, where the SDK looks
+ * first; the other sources, and the clients they call, share most of the SDK's modules, and so tear what every cold start reads
+ * into a dozen files.
+ */
+const NEVER_CALLED =
+  /^@aws-sdk\/(credential-provider-(http|ini|login|process|sso|web-identity)|nested-clients|token-providers)|^@smithy\/(credential-provider-imds|core\/event-streams)/;
+const absent: Plugin = {
+  name: 'absent',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: NEVER_CALLED }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path, namespace: 'absent' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'absent' }, ({ path }) => ({
+      contents: `throw new Error(${JSON.stringify(`${path} is not bundled: a function's credentials are in its environment`)})`,
+    }));
+  },
+};
+
+/**
  * ESM, minified, with the SDK inside; what is imported at need is a file of its own, read when it is needed. `require` is for the
  * CommonJS packages among the dependencies.
  */
@@ -43,9 +62,10 @@ const options: BuildOptions = {
   charset: 'utf8',
   legalComments: 'none',
   banner: {
-    js: "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);",
+    // Made at the first call: most functions never come to one.
+    js: "let found;const require=(id)=>(found??=process.getBuiltinModule('node:module').createRequire(import.meta.url))(id);",
   },
-  plugins: [builtins],
+  plugins: [builtins, absent],
   logLevel: 'warning',
 };
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import type { WithAccess } from '../lib/access.ts';
@@ -14,6 +16,7 @@ import {
   templatesFor,
   testStage,
 } from './testing.ts';
+import { functions } from './testing-code.ts';
 
 const declared: readonly Route[] = Object.values(routes);
 const listening: readonly Subscription[] = subscriptions;
@@ -248,6 +251,24 @@ describe.for(regions)('%s', (region) => {
       listening.length + schedules.length + [streamFunction].length,
     );
     events.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 90 });
+  });
+
+  test('memory: twice the peak that was measured, and a gigabyte where somebody waits', () => {
+    const measured = readFileSync(join(import.meta.dirname, '../docs/benchmarks/memory.md'), 'utf8');
+    const peaks = new Map(
+      [...measured.matchAll(/^\| (functions\/\S+) \|.*\| (\d+) \|$/gm)].map(([, entry, peak]) => [
+        entry,
+        Number(peak),
+      ]),
+    );
+    expect(peaks.size).toBeGreaterThan(20);
+    const deployed = [api, events].flatMap((t) => [...resourcesOf(t, 'AWS::Lambda::Function').values()]);
+    for (const { entry, description } of functions) {
+      const size = Number(deployed.find(({ Description }) => Description === description)?.MemorySize);
+      expect(size, entry).toBeGreaterThanOrEqual(description.startsWith('/api: ') ? 1024 : 256);
+      // A tenth of leeway: each run measures anew.
+      expect(size, entry).toBeGreaterThanOrEqual(1.8 * (peaks.get(entry) ?? 0));
+    }
   });
 
   test('functions run on Node 24 on arm64, and every log ends', () => {

@@ -1,7 +1,5 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-
-const logger = new Logger({ serviceName: 'egov-projects' });
+import { openLogger } from './log.ts';
 
 /** An alarm listens for these words (cdk/stacks/monitoring-stack.ts). */
-export const tellChainBroken = (what: { projectId: string; brokenAt: number } | { missing: number }) =>
-  logger.error('history chain broken', what);
+export const tellChainBroken = async (what: { projectId: string; brokenAt: number } | { missing: number }) =>
+  (await openLogger()).error('history chain broken', what);

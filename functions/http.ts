@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type {
@@ -7,22 +6,13 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
-import * as z from 'zod/mini';
 import { shanghaiDay } from '../lib/calendar/days.ts';
+import * as z from '../lib/lazy-zod.ts';
 import { PROBLEM_TYPE, Problem, problemBody } from '../lib/problem.ts';
 import { isIdentifier } from '../lib/project/schema.ts';
 import { chineseMessage, invalidInput } from '../lib/regulation/kinds/problem.ts';
 import type { Route } from '../lib/routes.ts';
-
-let logger: Promise<Logger> | undefined;
-
-/** Only what goes wrong is logged here, so only then is the logger loaded: it costs every other cold start as much as middy. */
-const openLogger = (): Promise<Logger> => {
-  logger ??= import('@aws-lambda-powertools/logger').then(
-    (m) => new m.Logger({ serviceName: 'egov-projects' }),
-  );
-  return logger;
-};
+import { openLogger } from './log.ts';
 
 type Infer<S> = S extends z.ZodMiniType ? z.output<S> : undefined;
 
@@ -63,6 +53,8 @@ type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 type HttpResult = APIGatewayProxyStructuredResultV2;
 export type HttpHandler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 
+const json = httpJsonBodyParser({ disableContentTypeError: false });
+
 /** One route's function: parsing, problem+json and logging stand here, once. */
 export function httpFunction<const R extends Route>(
   route: R,
@@ -71,7 +63,9 @@ export function httpFunction<const R extends Route>(
   const handler = middy<HttpEvent, HttpResult>()
     .use({ onError: answerProblem })
     .handler(async (event, context) => answerOf(route, await handle(parse(route, event, context))));
-  if (route.body) handler.use(httpJsonBodyParser({ disableContentTypeError: false }));
+  // Who has nothing to say sends no body, and so no type of one.
+  if (route.body)
+    handler.use({ before: (request) => (request.event.body ? json.before?.(request) : undefined) });
   return { route, handler: handler as unknown as HttpHandler };
 }
 

@@ -1,7 +1,5 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-
-const logger = new Logger({ serviceName: 'egov-projects' });
+import { openLogger } from './log.ts';
 
 /** An EventBridge event as a subscriber's queue brings it. */
 interface BusEvent<Detail> {
@@ -23,9 +21,10 @@ export const queueFunction =
   <Detail>(handle: (event: Delivered<Detail>) => Promise<void>) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+    const one = async (record: SQSRecord) => handle({ ...JSON.parse(record.body), ...receiptOf(record) });
     for (const record of Records) {
-      await handle({ ...JSON.parse(record.body), ...receiptOf(record) }).catch((error: Error) => {
-        logger.warn('will come again', { messageId: record.messageId, error: error.name });
+      await one(record).catch(async (error: Error) => {
+        (await openLogger()).warn('will come again', { messageId: record.messageId, error: error.name });
         batchItemFailures.push({ itemIdentifier: record.messageId });
       });
     }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -9,8 +12,10 @@ import {
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handler as check } from '../functions/documents/check.ts';
+import { shanghaiDay } from '../lib/calendar/days.ts';
 import { s3 } from '../lib/documents/client.ts';
 import { loadProject } from '../lib/store/projects.ts';
+import { readUploadUsage } from '../lib/store/upload-usage.ts';
 import { sha256Of } from './support/files.ts';
 import { startTestHost, type TestHost } from './support/host.ts';
 import { Journey, smallPdf } from './support/journey.ts';
@@ -39,6 +44,24 @@ const inBucket = (key: string, VersionId?: string) => ({
   Key: key,
   ...(VersionId ? { VersionId } : {}),
 });
+/** All that an upload could leave: files and rows of the store, what is registered, and what is counted for it. */
+async function traces() {
+  const files = await readdir(join(host.dataDir, 'objects'), { recursive: true, withFileTypes: true });
+  const index = new DatabaseSync(join(host.dataDir, 'objects/index.sqlite'), { readOnly: true });
+  const rows = (table: string) => index.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n;
+  const usage = await readUploadUsage(
+    'clerk-edu',
+    shanghaiDay(new Date(host.host.clock.now()).toISOString()),
+  );
+  const { documents, version } = await journey.view<{ documents: object[]; version: number }>();
+  const left = {
+    files: files.filter((entry) => entry.isFile() && !entry.name.startsWith('index.')).length,
+    ...{ versions: rows('versions'), uploads: rows('uploads'), parts: rows('parts') },
+    ...{ documents: documents.length, version, counted: usage.files },
+  };
+  index.close();
+  return left;
+}
 const decided = async (documentId: string, by = clerk) => {
   await host.host.settled();
   return by.document(documentId);
@@ -259,6 +282,24 @@ test.for<[string, object, string]>([
   }
 });
 
+test('of many registrations at once no more pass than the quota has room for', async () => {
+  const usage = await readUploadUsage(
+    'clerk-edu',
+    shanghaiDay(new Date(host.host.clock.now()).toISOString()),
+  );
+  process.env.UPLOAD_QUOTAS = JSON.stringify({ userFilesPerDay: usage.files + 2 });
+  try {
+    const others = await Promise.all([Journey.begin(host.client), Journey.begin(host.client)]);
+    const uploaders = [journey, ...others].map((of) => new Uploader(host.client, 'clerk-edu', of.projectId));
+    const answers = await Promise.all(
+      uploaders.flatMap((u) => [u, u]).map((u) => u.register(registrationOf(smallPdf('同时.pdf')))),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 429, 429, 429, 429]);
+  } finally {
+    delete process.env.UPLOAD_QUOTAS;
+  }
+});
+
 describe('bad input leaves nothing behind', () => {
   const bomb = async () => {
     const zip = await new JSZip().file('zeros', 'x').generateAsync({ type: 'nodebuffer' });
@@ -276,27 +317,47 @@ describe('bad input leaves nothing behind', () => {
     ['a mark that turns the direction', '方案\u202efdp.pdf', 'fileNameBidi'],
     ['a program', '方案.exe', 'fileNameExtension'],
   ])('a name with %s', async ([, fileName, code]) => {
-    const before = await journey.view<{ version: number; documents: unknown[] }>();
+    const before = await traces();
     const { status, body } = await clerk.register({ ...registrationOf(pdf), fileName });
     expect([400, 422]).toContain(status);
     expect(JSON.stringify(body)).toMatch(/[\u4e00-\u9fff]/);
     if (code)
       expect(body).toMatchObject({ breaches: expect.arrayContaining([expect.objectContaining({ code })]) });
-    expect((await journey.view<typeof before>()).version).toBe(before.version);
+    expect(await traces()).toEqual(before);
+  });
+
+  test.for<[string, object, string]>([
+    ['nothing in it', { sizeBytes: 0 }, '文件不能为空'],
+    ['more than 2 GiB', { sizeBytes: 2 * 1024 ** 3 + 1 }, '2 GiB'],
+    ['no checksum', { sha256: 'x' }, 'SHA-256'],
+    ['another type than its name says', { contentType: 'image/png' }, '与扩展名不一致'],
+    ['a material that is none', { material: 'nothing' }, '没有这种材料'],
+  ])('a registration with %s', async ([, wrong, message]) => {
+    const before = await traces();
+    const { status, body } = await clerk.register({ ...registrationOf(pdf), ...wrong });
+    expect([400, 422]).toContain(status);
+    expect(JSON.stringify(body)).toContain(message);
+    expect(await traces()).toEqual(before);
   });
 
   test('another checksum, a truncated body, and a completion before the bytes', async () => {
     const { body } = await clerk.register(registrationOf(pdf));
     const { url, headers } = body.upload as { url: string; headers: Record<string, string> };
-    expect((await clerk.complete(body.documentId)).status).toBe(409);
+    const before = await traces();
+    expect(await clerk.complete(body.documentId)).toMatchObject({
+      status: 409,
+      body: { code: 'notUploaded', detail: '文件内容还没有上传,请先完成上传' },
+    });
     const forged = Buffer.from(pdf.bytes);
     forged[forged.length - 2] = 33;
     expect((await put(url, headers, forged)).status).toBe(400);
     expect((await put(url, headers, pdf.bytes.subarray(0, -1))).status).toBe(403);
     const { key = '' } = (await recordOf(body.documentId)) ?? {};
     await expect(s3().send(new GetObjectCommand(inBucket(key)))).rejects.toMatchObject({ name: 'NoSuchKey' });
+    expect((await put(url.replace(journey.projectId, randomUUID()), headers, pdf.bytes)).status).toBe(403);
     expect(await clerk.document(body.documentId)).toMatchObject({ status: 'pending' });
     expect((await clerk.complete(body.documentId)).status).toBe(409);
+    expect(await traces()).toEqual(before);
   });
 
   test('two uploads for one document: the first that is checked is the one, the other is set aside', async () => {
@@ -310,6 +371,37 @@ describe('bad input leaves nothing behind', () => {
     expect([first.status, second.status]).toEqual([200, 200]);
     expect(await decided(body.documentId)).toMatchObject({ status: 'available' });
     expect((await fetch((await clerk.download(body.documentId)).body.url)).status).toBe(200);
+
+    // Nor does the address serve for anything once the document is decided: what comes by it is set aside.
+    const { versionId } = (await recordOf(body.documentId)) ?? {};
+    expect((await put(url, headers, paper.bytes)).status).toBe(200);
+    await host.host.settled();
+    expect((await recordOf(body.documentId))?.versionId).toBe(versionId);
+    const index = new DatabaseSync(join(host.dataDir, 'objects/index.sqlite'), { readOnly: true });
+    const marks = index
+      .prepare(
+        'SELECT v.version_id AS id, t.value FROM versions v LEFT JOIN tags t USING (version_id) WHERE key = ?',
+      )
+      .all((await recordOf(body.documentId))?.key ?? '');
+    index.close();
+    expect(marks).toHaveLength(3);
+    for (const { id, value } of marks) expect(value).toBe(id === versionId ? null : 'surplus');
+  });
+
+  test('a completion, a resumption or a download by somebody whose project or part it is not', async () => {
+    const { documentId } = (await clerk.register(registrationOf(smallPdf('本单位.pdf')))).body;
+    const before = await traces();
+    for (const user of ['clerk-health', 'participant-town']) {
+      const other = new Uploader(host.client, user, journey.projectId);
+      const { status, body } = await other.complete(documentId);
+      expect([user, status, JSON.stringify(body)]).toEqual([user, 404, expect.stringMatching(/没有这/)]);
+      expect((await other.resume(documentId)).status).toBe(404);
+      expect((await other.download(documentId)).status).toBe(404);
+    }
+    const other = await Journey.begin(host.client);
+    const elsewhere = new Uploader(host.client, 'clerk-edu', other.projectId);
+    expect((await elsewhere.complete(documentId)).status).toBe(404);
+    expect(await traces()).toEqual(before);
   });
 
   test.for<[string, string, string, () => Promise<Uint8Array> | Uint8Array, string]>([
@@ -352,7 +444,8 @@ describe('the whole project as one zip', () => {
       ],
     });
     await other.upload('participant-town', 'handoverForm');
-    await other.upload('clerk-edu', 'constructionPlan');
+    for (const name of ['CONSTRUCTIONPLAN.pdf', 'constructionPlan (2).pdf'])
+      await host.client.upload('clerk-edu', other.projectId, 'constructionPlan', smallPdf(name));
     const answer = await archive('audit', other);
     expect([answer.status, answer.body.status]).toEqual([200, 'ready']);
     const { filingNumber } = await other.view<{ filingNumber: string }>();
@@ -361,7 +454,8 @@ describe('the whole project as one zip', () => {
     expect(names).toEqual(
       [
         '申报/建设方案/constructionPlan.pdf',
-        '申报/建设方案/constructionPlan (2).pdf',
+        '申报/建设方案/CONSTRUCTIONPLAN (2).pdf',
+        '申报/建设方案/constructionPlan (2) (2).pdf',
         '申报/投资预算/investmentBudget.pdf',
         '采购与合同/移交单/handoverForm.pdf',
         'SHA256SUMS',

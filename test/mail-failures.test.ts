@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claimMail, mailIdOf } from '../lib/store/mail-ledger.ts';
+import { PROJECT_EVENTS } from '../lib/subscriptions.ts';
 import { startTestHost, type TestHost } from './support/host.ts';
 import { Journey } from './support/journey.ts';
 
@@ -44,6 +46,7 @@ const server = new SMTPServer({
 
 const CLERK = 'clerk-edu@example.gov.cn';
 const HEAD = 'head-edu@example.gov.cn';
+const PLEDGED = '【主体责任书已签订】';
 const FINANCE = 'finance@example.gov.cn';
 let host: TestHost;
 let project: Journey;
@@ -122,10 +125,42 @@ test('the administrator sends it again, once', async () => {
 test('a server that falls silent is given up after a while, and the mail waits', async () => {
   fates.set('reviewer@example.gov.cn', 'silent');
   await project.upload('clerk-edu', 'responsibilityPledge');
+  await host.host.settled();
+  await claimedByTheDead('clerk-edu');
   await project.act('head-edu', 'pledge', { construction: true, dataSharing: true, fundUse: true });
   await host.host.settled();
-  expect(await undelivered('【主体责任书已签订】')).toMatchObject([
+  expect(await undelivered(PLEDGED)).toMatchObject([
     { to: { userId: 'reviewer' }, status: 'waiting', reason: expect.stringMatching(/time/i) },
   ]);
   expect(host.host.deadLetters()).toEqual([]);
+});
+
+/** The mail of the coming event was claimed at a fifth receipt by a sender that was killed then, so no sixth came. */
+async function claimedByTheDead(to: string) {
+  const { projectId } = project;
+  const sequence = ((await project.history()).items.at(-1)?.sequence ?? 0) + 1;
+  const message = {
+    source: PROJECT_EVENTS,
+    detailType: 'pledgeSigned',
+    detail: { projectId, sequence },
+  };
+  const about = { to, toName: '', subject: PLEDGED, message, round: 0 };
+  const mailId = mailIdOf(`${projectId}:event:${sequence}:${to}`);
+  expect(await claimMail(mailId, 5, about, '2025-09-15T06:30:00Z')).toBeUndefined();
+}
+
+test('what waits for somebody who has left is let go; what a killed sender left behind goes out, at the second look', async () => {
+  const departure = await host.client.post('admin', '/api/users/reviewer/departure', {
+    successor: 'bureau-head',
+  });
+  expect(departure.status).toBe(200);
+  arrived.length = 0;
+  fates.clear();
+  await host.client.clock('2025-09-15T17:30:00+08:00');
+  expect(arrived).toEqual([]);
+  expect(await undelivered(PLEDGED)).toEqual([]);
+  await host.client.clock('2025-09-15T20:30:00+08:00');
+  expect(arrived.map(({ to }) => to)).toEqual([CLERK]);
+  await host.client.clock('2025-09-15T23:30:00+08:00');
+  expect(arrived).toHaveLength(1);
 });

@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handler } from '../functions/reports/count.ts';
 import { rebuildStatistics } from '../functions/reports/rebuild.ts';
 import { zhucheng2020 } from '../lib/regulation/rule-sets/zhucheng-2020.ts';
+import { dynamoDb } from '../lib/store/client.ts';
+import { dropShare, dropTally, readTallies } from '../lib/store/statistics.ts';
 import { approve, build, type City, draft, ok, openCity, ready } from './support/city.ts';
+import { Journey } from './support/journey.ts';
 
 interface Figures {
   projects: number;
@@ -105,19 +109,6 @@ test('unit people see their own unit, experts and administrators nothing', async
     expect([user, (await asked(user)).total.projects]).toEqual([user, 0]);
 });
 
-test('events again, in any order, and at once: the same figures', async () => {
-  const before = await asked('leader');
-  const events = Array.from({ length: 30 }, (_, i) => ({ projectId: built, sequence: ((i * 7) % 30) + 1 }));
-  const records = events.map((detail, i) => ({
-    messageId: String(i),
-    body: JSON.stringify({ source: 'egov.project', 'detail-type': 'x', time: '', detail }),
-    attributes: { ApproximateReceiveCount: '1' },
-  }));
-  const batches = [records, records.toReversed(), records].map((Records) => handler({ Records } as never));
-  for (const { batchItemFailures } of await Promise.all(batches)) expect(batchItemFailures).toEqual([]);
-  expect(await asked('leader')).toEqual(before);
-});
-
 test('many commands at once in one unit: each project counted exactly once', async () => {
   const names = Array.from({ length: 12 }, (_, i) => `并发登记 ${i}`);
   await Promise.all(names.map((name) => draft(city, name)));
@@ -125,11 +116,115 @@ test('many commands at once in one unit: each project counted exactly once', asy
   expect((await asked('head-edu')).total).toMatchObject({ projects: 14, byStage: { draft: 13 } });
 });
 
-test('counted anew from the events: the same figures', async () => {
+/** What a request to the store meets: it goes through, it is lost, or its answer is. */
+const fates = fc.infiniteStream(
+  fc.oneof({ weight: 12, arbitrary: fc.constant('goes' as const) }, fc.constantFrom('lost', 'unanswered')),
+);
+/** Each event in the order of its draw, up to three times; so many at once, two batches beside each other. */
+const deliveries = fc.record({
+  draws: fc.infiniteStream(fc.nat()),
+  copies: fc.infiniteStream(fc.integer({ min: 1, max: 3 })),
+  sizes: fc.infiniteStream(fc.integer({ min: 1, max: 10 })),
+  fates,
+});
+let fateOfRequest: (() => 'goes' | 'lost' | 'unanswered') | undefined;
+
+test('whatever order, repetition, batches and kills the events come in: exact by a count of the events alone', async () => {
   const before = await asked('leader');
-  expect(await rebuildStatistics()).toEqual({ projects: 15 });
+  const histories = await Promise.all(
+    (await projectIds()).map((projectId) => Journey.of(city.client, projectId).history()),
+  );
+  const events = histories.flatMap(({ items }) => items as Happened[]);
+  const plain = plainly(events);
+  expect(figuresOf(before)).toEqual(plain);
+  dynamoDb.middlewareStack.add(
+    (next) => async (args) => {
+      const fate = fateOfRequest?.() ?? 'goes';
+      if (fate === 'lost') throw new Error('killed before the request');
+      const answer = await next(args);
+      if (fate === 'unanswered') throw new Error('killed before the answer');
+      return answer;
+    },
+    { step: 'initialize', name: 'killed' },
+  );
+  await fc.assert(
+    fc.asyncProperty(deliveries, async ({ draws, copies, sizes, fates }) => {
+      for (const { unitId } of await readTallies()) await dropTally(unitId);
+      for (const { projectId } of events) await dropShare(projectId);
+      const waiting = events.flatMap((event) => Array.from({ length: copies.next().value }, () => event));
+      for (let i = waiting.length; i > 1; i--) swap(waiting, i - 1, draws.next().value % i);
+      fateOfRequest = () => fates.next().value;
+      while (waiting.length > 0) {
+        const batches = [waiting.splice(0, sizes.next().value), waiting.splice(0, sizes.next().value)];
+        waiting.push(...(await Promise.all(batches.map(failedOf))).flat());
+      }
+      fateOfRequest = undefined;
+      expect(figuresOf(await asked('leader'))).toEqual(plain);
+      expect(await asked('leader')).toEqual(before);
+    }),
+    { numRuns: 3 },
+  );
+  expect(await rebuildStatistics()).toEqual({ projects: plain.projects });
   expect(await asked('leader')).toEqual(before);
 });
+
+interface Happened {
+  projectId: string;
+  sequence: number;
+  type: string;
+  by: { unitId: string };
+  data: { estimateFen?: number; amountFen?: number };
+}
+
+/** Delivers one batch as the queue does, and says which of it come again. */
+async function failedOf(batch: Happened[]): Promise<Happened[]> {
+  const Records = batch.map(({ projectId, sequence, type }, i) => ({
+    messageId: String(i),
+    body: JSON.stringify({ source: 'egov.project', 'detail-type': type, detail: { projectId, sequence } }),
+    attributes: { ApproximateReceiveCount: '1' },
+  }));
+  const { batchItemFailures } = await handler({ Records } as never);
+  return batchItemFailures.flatMap(({ itemIdentifier }) => batch[Number(itemIdentifier)] ?? []);
+}
+
+function swap<T>(list: T[], i: number, j: number): void {
+  [list[i], list[j]] = [list[j] as T, list[i] as T];
+}
+
+/** By hand from the events: no reducer, no rule, no tally. */
+const stageAfter: Record<string, string> = {
+  ...{ draftCreated: 'draft', submitted: 'submitted', reviewStarted: 'underReview', approved: 'approved' },
+  ...{ tenderStarted: 'tendering', contractFiled: 'inConstruction' },
+};
+function plainly(events: Happened[]) {
+  const sums = { projects: 0, estimateFen: 0, contractFen: 0, filings: 0 };
+  const stages = new Map<string, string>();
+  for (const { projectId, type, data } of events.toSorted((a, b) => a.sequence - b.sequence)) {
+    const stage = stageAfter[type];
+    if (stage) stages.set(projectId, stage);
+    if (type === 'draftCreated') sums.projects += 1;
+    if (type === 'approved') sums.estimateFen += data.estimateFen ?? 0;
+    if (type === 'contractRecorded') sums.contractFen += data.amountFen ?? 0;
+    if (type === 'contractFiled') sums.filings += 1;
+  }
+  const byStage: Record<string, number> = {};
+  for (const stage of stages.values()) byStage[stage] = (byStage[stage] ?? 0) + 1;
+  const units: Record<string, number> = {};
+  for (const { by } of events.filter(({ type }) => type === 'draftCreated'))
+    units[by.unitId] = (units[by.unitId] ?? 0) + 1;
+  return { ...sums, byStage, units };
+}
+
+const figuresOf = ({ total, units }: Statistics) => {
+  const { projects, estimateFen, contractFen, filings, byStage } = total;
+  const byUnit = Object.fromEntries(units.map((unit) => [unit.unitId, unit.projects]));
+  return { projects, estimateFen, contractFen, filings, byStage, units: byUnit };
+};
+
+const projectIds = async () =>
+  ok(
+    await city.client.get<{ items: { projectId: string }[] }>('leader', '/api/projects?limit=100'),
+  ).items.map(({ projectId }) => projectId);
 
 test('a quarter ends and nothing happens: the missing report is overdue on the day asked', async () => {
   await city.client.clock('2025-10-09T09:00:00+08:00');

@@ -14,6 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Access } from '../../lib/access.ts';
+import { memoryOf } from '../memory.ts';
 import { acknowledge } from './acknowledge.ts';
 import { environmentOf, statementsOf, wildcardFinding } from './function-policy.ts';
 import type { Product } from './product.ts';
@@ -47,7 +48,8 @@ interface ProjectFunctionProps {
   /** Settings besides the names of what it may touch. */
   environment?: Record<string, string>;
   timeout?: Duration;
-  memorySize?: number;
+  /** Behind the HTTP API. */
+  somebodyWaits?: boolean;
   /** Where invocations lie that failed for good, for functions that nobody waits for. */
   deadLetterQueue?: IQueue;
   reservedConcurrentExecutions?: number;
@@ -56,11 +58,11 @@ interface ProjectFunctionProps {
 /** One function: its own role with its declared access and nothing else, its own log with an end. */
 export class ProjectFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ProjectFunctionProps) {
-    const { product, entry, access, environment, ...rest } = props;
+    const { product, entry, access, environment, somebodyWaits = false, ...rest } = props;
     const logGroup = new LogGroup(scope, `${id}Log`, logProps(product));
     super(scope, id, {
       timeout: Duration.seconds(15),
-      memorySize: 1024,
+      memorySize: memoryOf(entry, somebodyWaits),
       ...rest,
       code: codeOf(entry),
       handler: 'index.handler',

@@ -30,6 +30,7 @@ export class WebFunction extends Construct {
       entry: 'functions/web/index.ts',
       description: '网页',
       access: {},
+      somebodyWaits: true,
       environment: {
         PAGE_POLICY: pagePolicyOf(config, documents as IBucket),
         SIGN_IN: JSON.stringify(signInSettingsOf(config)),

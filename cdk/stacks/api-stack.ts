@@ -49,6 +49,7 @@ export class ApiStack extends Stack {
       entry: `functions/${group}/index.ts`,
       description: `/api: ${group}`,
       access: groupAccess[group],
+      somebodyWaits: true,
     });
     // One permission per function: one per route would fill the function's policy.
     const integration = new HttpLambdaIntegration(`To-${group}`, handler, { scopePermissionToRoute: false });

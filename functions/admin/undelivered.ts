@@ -36,7 +36,7 @@ const resend = httpFunction(routes.resendMail, async (request) => {
   const mail = await loadMail(request.params.mailId ?? '');
   if (!mail) throw new Problem(404, 'mailNotFound', '没有这封邮件,请检查地址');
   if (mail.status !== 'failed' && mail.status !== 'waiting')
-    throw new Problem(409, 'notUndelivered', '这封邮件已经送达或已被新的汇总取代,无须重发');
+    throw new Problem(409, 'notUndelivered', '这封邮件已经送达、已被新的汇总取代或不再需要,无须重发');
   await publish([againMessage(mail, { again: true })]);
   return { status: 202, body: { mailId: mail.mailId } };
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lib/lazy-zod.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Project } from '../../lib/project/project.ts';
 import { readUploadUsage, takeUpload } from '../../lib/store/upload-usage.ts';

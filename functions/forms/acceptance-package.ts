@@ -4,7 +4,6 @@ import { routes } from '../../lib/routes.ts';
 import { answerBundle } from '../bundle.ts';
 import { httpFunction } from '../http.ts';
 import { openProject } from '../project.ts';
-import { coverOf } from './cover.ts';
 
 /**
  * GET …/acceptance-package.zip: a signed link to the acceptance papers for 潍坊市政务信息化项目管理系统, or 202 while they are
@@ -14,7 +13,11 @@ export const acceptancePackage = httpFunction(routes.acceptancePackage, async (r
   const { project, rules } = await openProject(request);
   const bundle = acceptancePackageOf(project, checklistOf(rules));
   const fileName = `${project.filingNumber}-验收备案材料.zip`;
-  const make = () =>
-    makeAcceptancePackage(project, bundle, (files) => coverOf(project, files, request.now, request.today));
+  const make = async () => {
+    const { coverOf } = await import('./cover.ts');
+    await makeAcceptancePackage(project, bundle, (files) =>
+      coverOf(project, files, request.now, request.today),
+    );
+  };
   return answerBundle({ command: 'downloadAcceptancePackage', project, bundle, fileName, make }, request);
 });

@@ -1,7 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { DOCX, docxOf } from '../../lib/forms/docx.ts';
-import { pdfOf } from '../../lib/forms/pdf.ts';
-import { shippedTemplate } from '../../lib/forms/shipped-template.ts';
 import { Problem } from '../../lib/problem.ts';
 import { fillForm } from '../../lib/project/forms/fill.ts';
 import { type FilledForm, type FormName, isFormName } from '../../lib/project/forms/form.ts';
@@ -14,9 +10,9 @@ import { routes } from '../../lib/routes.ts';
 import { currentTemplate } from '../../lib/store/form-templates.ts';
 import { contextOf } from '../command.ts';
 import { type DownloadedFile, httpFunction, type Request } from '../http.ts';
+import { openLogger } from '../log.ts';
 import { openProject } from '../project.ts';
-
-const logger = new Logger({ serviceName: 'egov-projects' });
+import { openPaper, openWord } from './papers.ts';
 
 /** The project, and whether the person is of its unit: a draft is nobody else's. A participating unit has no form. */
 async function openForms(request: Pick<Request<never>, 'params' | 'userId' | 'today' | 'now'>) {
@@ -52,21 +48,24 @@ export const printForm = httpFunction(routes.printForm, async (request) => {
 const pdfFile = async (form: FormName, filled: FilledForm, at: string): Promise<DownloadedFile> => ({
   name: `${filled.fileName}.pdf`,
   contentType: 'application/pdf',
-  bytes: await pdfOf(filled, layouts[form], at),
+  bytes: await (await openPaper()).pdfOf(filled, layouts[form], at),
 });
 
 async function docxFile(form: FormName, filled: FilledForm): Promise<DownloadedFile> {
   const template = (await currentTemplate(form))?.file;
-  return { name: `${filled.fileName}.docx`, contentType: DOCX, bytes: fillTemplate(form, filled, template) };
+  const { DOCX } = await openWord();
+  const bytes = await fillTemplate(form, filled, template);
+  return { name: `${filled.fileName}.docx`, contentType: DOCX, bytes };
 }
 
 /** A template was tried before it was taken; should one fail all the same, nobody goes without the form. */
-function fillTemplate(form: FormName, filled: FilledForm, template: Uint8Array | undefined): Uint8Array {
+async function fillTemplate(form: FormName, filled: FilledForm, template: Uint8Array | undefined) {
+  const { docxOf, shippedTemplate } = await openWord();
   if (template) {
     try {
       return docxOf(form, filled, template);
     } catch (error) {
-      logger.warn('a replaced template failed, the shipped one stands in', {
+      (await openLogger()).warn('a replaced template failed, the shipped one stands in', {
         form,
         error: (error as Error).name,
       });

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { DOCX, placeholdersOf, templateBreaches } from '../../lib/forms/docx.ts';
-import { shippedTemplate } from '../../lib/forms/shipped-template.ts';
 import { Problem } from '../../lib/problem.ts';
 import { type FormName, formNames, forms, isFormName } from '../../lib/project/forms/form.ts';
 import type { Person, Role } from '../../lib/project/people.ts';
@@ -14,6 +12,7 @@ import {
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson, retrying } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
+import { openWord } from './papers.ts';
 
 type Asked = Pick<Request<never>, 'userId' | 'today' | 'params' | 'now'>;
 
@@ -33,6 +32,7 @@ function formOf({ params }: Asked): FormName {
 /** GET /api/templates/documents: each form's template, where it comes from, and the names that it may use. */
 const list = httpFunction(routes.documentTemplates, async (request) => {
   const [, ...current] = await Promise.all([personIn(READERS, request), ...formNames.map(currentTemplate)]);
+  const { placeholdersOf } = await openWord();
   const items = formNames.map((form, i) => ({
     ...templateSummary(form, current[i]?.row),
     placeholders: placeholdersOf(form),
@@ -44,6 +44,7 @@ const list = httpFunction(routes.documentTemplates, async (request) => {
 const download = httpFunction(routes.documentTemplate, async (request) => {
   const form = formOf(request);
   const [, current] = await Promise.all([personIn(READERS, request), currentTemplate(form)]);
+  const { DOCX, shippedTemplate } = await openWord();
   const replaced = request.query.shipped === 'true' ? undefined : current?.file;
   const name = `模板-${forms[form].title}.docx`;
   return { file: { name, contentType: DOCX, bytes: replaced ?? shippedTemplate(form) } };
@@ -77,7 +78,7 @@ const replace = httpFunction(routes.replaceDocumentTemplate, async (request) => 
   const form = formOf(request);
   await personIn(['admin'], request);
   const docx = new Uint8Array(Buffer.from(request.body.docx, 'base64'));
-  const breaches = templateBreaches(form, docx);
+  const breaches = (await openWord()).templateBreaches(form, docx);
   if (breaches.length > 0)
     throw new Problem(422, 'templateRefused', breaches.map((b) => b.message).join(';'), { breaches });
   return put(request, docx);

@@ -23,7 +23,8 @@ export const history = httpFunction(routes.history, async (request) => {
   // What others recorded since the head was read belongs to the next answer.
   const events = (await loadHistory(loaded.projectId)).slice(0, loaded.version);
   const verification = verifyChain(events, chainHead);
-  if (!verification.ok) tellChainBroken({ projectId: loaded.projectId, brokenAt: verification.brokenAt });
+  if (!verification.ok)
+    await tellChainBroken({ projectId: loaded.projectId, brokenAt: verification.brokenAt });
   const context = contextOf(person, request, rules);
   const unitId = partUnit(loaded, context);
   return {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lib/lazy-zod.ts';
 import { ruleKinds } from '../../lib/regulation/rules.ts';
 import { type Route, routes } from '../../lib/routes.ts';
 

@@ -18,8 +18,8 @@ export async function handler({
   const today = shanghaiDay(time);
   const { broken, missing } = await verifyOn(today);
   if (broken.length + missing === 0) return;
-  for (const { projectId, brokenAt } of broken) tellChainBroken({ projectId, brokenAt });
-  if (missing > 0) tellChainBroken({ missing });
+  for (const { projectId, brokenAt } of broken) await tellChainBroken({ projectId, brokenAt });
+  if (missing > 0) await tellChainBroken({ missing });
   const detail = { today, count: broken.length, missing, broken: broken.slice(0, NAMED) };
   await publish([{ source: DIGESTS, detailType: CHAIN_BROKEN, detail }]);
 }

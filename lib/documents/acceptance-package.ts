@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ChecklistItem } from '../project/checklist.ts';
 import type { Project, ProjectDocument } from '../project/project.ts';
-import { type Bundle, documentBytes, storeZip, type ZipFile } from './zip-object.ts';
+import { nameInZip } from './file-name.ts';
+import type { Bundle, documentBytes, ZipFile } from './zip-object.ts';
 
 /**
  * 验收备案材料包 (第二十三条): the acceptance papers as one zip, to be taken to 潍坊市政务信息化项目管理系统 by the unit itself.
@@ -58,7 +59,7 @@ const documentsOf = ({ documents }: Project, material: string) =>
 
 /** Numbered, so that two files of one name stay two. */
 const pathOf = (label: string, i: number, { fileName }: ProjectDocument, j: number) =>
-  `${String(i + 1).padStart(2, '0')}-${label}/${j + 1}-${fileName}`;
+  [`${String(i + 1).padStart(2, '0')}-${label}`, `${j + 1}-${fileName}`].map(nameInZip).join('/');
 
 /** `cover` makes the cover sheet from what went by; it comes last, since it states the hashes. */
 export async function makeAcceptancePackage(
@@ -66,12 +67,15 @@ export async function makeAcceptancePackage(
   { key, entries }: AcceptancePackage,
   cover: (files: readonly PackagedFile[]) => Promise<Uint8Array>,
 ): Promise<void> {
-  await storeZip(key, filesOf(project, entries, cover));
+  // What only names a package loads neither the zip's code nor the store's.
+  const { documentBytes, storeZip } = await import('./zip-object.ts');
+  await storeZip(key, filesOf(project, entries, documentBytes, cover));
 }
 
 async function* filesOf(
   project: Project,
   entries: AcceptancePackage['entries'],
+  bytesOf: typeof documentBytes,
   cover: (files: readonly PackagedFile[]) => Promise<Uint8Array>,
 ): AsyncGenerator<ZipFile> {
   const packaged: PackagedFile[] = [];
@@ -83,7 +87,7 @@ async function* filesOf(
       name: path,
       lastModified: new Date(document.uploaded.at),
       size: sizeBytes,
-      input: documentBytes(document, { algorithm: 'sm3', tell }),
+      input: bytesOf(document, { algorithm: 'sm3', tell }),
     };
   }
   const lastModified = new Date(project.updatedAt);

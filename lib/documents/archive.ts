@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ChecklistItem } from '../project/checklist.ts';
 import { stepLabels } from '../project/materials.ts';
 import type { Project, ProjectDocument } from '../project/project.ts';
+import { nameInZip } from './file-name.ts';
 import type { Bundle, documentBytes } from './zip-object.ts';
 
 /** 项目资料包: every available document under `备案号/阶段/材料/文件名`, with a list and the checksums. */
@@ -18,7 +19,7 @@ export function archiveOf(
   const documents = Object.values(project.documents)
     .filter((d) => d.status === 'available' && (unitId === undefined || d.uploaded.unitId === unitId))
     .toSorted((a, b) => compare(a.uploaded.at, b.uploaded.at) || compare(a.documentId, b.documentId));
-  const taken = new Map<string, number>();
+  const taken = new Set<string>();
   const entries = documents.map((document) => ({
     name: nameOf(project, document, checklist, taken),
     document,
@@ -35,24 +36,23 @@ export function archiveOf(
   };
 }
 
-/** File names were checked when they were registered; two of one name get a number. */
+/** Two of one name get a number; `A.pdf` and `a.pdf` are one name where many people unpack it. */
 function nameOf(
   project: Project,
   { material, fileName }: ProjectDocument,
   checklist: readonly ChecklistItem[],
-  taken: Map<string, number>,
+  taken: Set<string>,
 ): string {
   const item = checklist.find((each) => each.material === material);
-  const folder = [project.filingNumber, item ? stepLabels[item.step] : '其他', item?.label ?? material]
-    .map(plain)
-    .join('/');
-  const count = (taken.get(`${folder}/${fileName}`) ?? 0) + 1;
-  taken.set(`${folder}/${fileName}`, count);
-  const dot = fileName.lastIndexOf('.');
-  return `${folder}/${count === 1 ? fileName : `${fileName.slice(0, dot)} (${count})${fileName.slice(dot)}`}`;
+  const folder = [project.filingNumber, item ? stepLabels[item.step] : '其他', item?.label ?? material];
+  const path = [...folder, fileName].map(nameInZip).join('/');
+  const dot = path.lastIndexOf('.');
+  let name = path;
+  for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${path.slice(0, dot)} (${n})${path.slice(dot)}`;
+  taken.add(name.toLowerCase());
+  return name;
 }
 
-const plain = (text: string) => text.replace(/[/\\\p{Cc}]/gu, '_').replace(/^\.+$/, '_');
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Store → zip → store, as a stream: memory does not grow with the archive. Each file's SHA-256 is held against the record. */
@@ -63,7 +63,7 @@ export async function makeArchive(project: Project, archive: Archive): Promise<v
 }
 
 async function* filesOf(project: Project, { entries }: Archive, bytesOf: typeof documentBytes) {
-  const root = plain(project.filingNumber);
+  const root = nameInZip(project.filingNumber);
   for (const { name, document } of entries) {
     const lastModified = new Date(document.uploaded.at);
     yield { name, lastModified, size: document.sizeBytes, input: bytesOf(document) };

@@ -58,7 +58,7 @@ describe('real files', () => {
     ['照片.jpeg', () => jpeg],
     ['图.png', () => png],
     ['图纸.dwg', () => Buffer.from('AC1032\0\0\0\0')],
-    ['附件.zip', () => zip({ 'a/方案.txt': 'x' })],
+    ['附件.zip', () => zip({ 'a/方案..终稿.txt': 'x', '..附件/x': 'y' })],
     ['空.zip', () => zip({})],
   ])('%s is what it says', async ([name, make]) => {
     expect(await check(name, await make())).toBe('ok');
@@ -91,6 +91,10 @@ test.for<[string, string, () => Promise<Uint8Array> | Uint8Array, string]>([
     'macros',
   ],
   ['a zip cut short', 'x.zip', async () => (await zip({ a: 'x'.repeat(500) })).subarray(0, -10), 'damaged'],
+  ['a zip that climbs out', 'x.zip', () => zip({ 'a/../../x.txt': 'x' }), 'unsafeNames'],
+  ['a zip that climbs out the Windows way', 'x.zip', () => zip({ '..\\x.txt': 'x' }), 'unsafeNames'],
+  ['a zip with a path from the root', 'x.zip', () => zip({ '/etc/x': 'x' }), 'unsafeNames'],
+  ['a zip with a drive', 'x.zip', () => zip({ 'C:x.txt': 'x' }), 'unsafeNames'],
   ['a zip of 10 GiB zeros', 'x.zip', bomb, 'unpackedTooLarge'],
   ['an AC10 text', 'x.dwg', () => Buffer.from('AC10xx'), 'contentMismatch'],
 ])('%s is refused', async ([, name, make, code]) => {

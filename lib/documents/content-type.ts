@@ -21,6 +21,7 @@ const MESSAGES = {
   macros: '文件含有宏,请另存为不含宏的格式后重新上传',
   damaged: '压缩格式的文件不完整或已损坏,请重新生成后上传',
   tooManyEntries: '压缩包内文件过多,请分成几个压缩包上传',
+  unsafeNames: '压缩包内有以“../”或盘符、根目录开头的文件名,解压时会写到别处,请重新打包后上传',
   unpackedTooLarge: '压缩包解压后超过4GB,请拆分后上传',
 } as const;
 
@@ -87,7 +88,11 @@ function checkZip(
   );
 }
 
+/** Out of the folder that it is unpacked into: upwards, from the root, or to another drive. */
+const leadsOut = (name: string): boolean => /(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:/.test(name);
+
 function checkNames(container: 'zip' | 'ofd' | keyof typeof OOXML_FOLDERS, names: string[]): ContentCheck {
+  if (names.some(leadsOut)) return refuse('unsafeNames');
   if (container === 'zip') return { ok: true };
   if (container === 'ofd') return accept(names.includes('OFD.xml'));
   if (names.some((name) => name.endsWith('vbaProject.bin'))) return refuse('macros');

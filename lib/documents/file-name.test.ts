@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileNameBreaches } from './file-name.ts';
+import { fileNameBreaches, nameInZip } from './file-name.ts';
 
 const codes = (name: string) => fileNameBreaches(name).map((b) => b.code);
 
@@ -49,4 +49,19 @@ test('every breach is a Chinese sentence about the field, and no article of the 
       message: expect.stringMatching(/^[\u4e00-\u9fff]/),
     });
   }
+});
+
+test.for<[string, string]>([
+  ['建设方案(修订稿).pdf', '建设方案(修订稿).pdf'],
+  ['3:1 比例?"图" <a|b>*.dwg', '3_1 比例__图_ _a_b__.dwg'],
+  ['..', '_'],
+  ['a/../b\\c\u0007', 'a_.._b_c_'],
+  ['名称. ', '名称_'],
+  ['nul.pdf', '_nul.pdf'],
+  ['com1', '_com1'],
+  ['commons.pdf', 'commons.pdf'],
+  [`${'长'.repeat(196)}.pdf`, `${'长'.repeat(78)}.pdf`],
+  [`${'𠮷'.repeat(196)}.pdf`, `${'𠮷'.repeat(59)}.pdf`],
+])('%j is %j in a zip', ([name, expected]) => {
+  expect(nameInZip(name)).toBe(expected);
 });

@@ -24,6 +24,25 @@ export function fileNameBreaches(fileName: string): Breach[] {
   );
 }
 
+/** What Windows saves under no name, with whatever extension. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
+
+/** Linux takes 255 bytes a name, which is 85 Chinese characters; the rest is for a number. */
+const MOST_BYTES = 240;
+
+/** One name of a path within a zip, as every system can unpack it. */
+export function nameInZip(text: string): string {
+  const name = text
+    .replace(/[/\\<>:"|?*\p{Cc}]/gu, '_')
+    .replace(/[. ]+$/u, '_')
+    .replace(DEVICE, '_$1');
+  const dot = name.lastIndexOf('.');
+  const [base, end] = dot === -1 ? [name, ''] : [name.slice(0, dot), name.slice(dot)];
+  const characters = [...base];
+  while (Buffer.byteLength(characters.join('') + end) > MOST_BYTES) characters.pop();
+  return characters.join('') + end;
+}
+
 function refuse(code: string, message: string): Breach {
   return breach(code, null, message, 'fileName');
 }

@@ -1,7 +1,7 @@
-import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { create as contentDisposition } from 'content-disposition';
 import { bucketName, forcePathStyle, publicEndpoint, required } from './environment.ts';
+import { NodeSha256 } from './node-sha256.ts';
 
 /**
  * Signed URLs, made with the signer alone: client-s3 costs a cold start more than all the rest of a function, and nothing
@@ -102,7 +102,7 @@ async function presign(
     service: 's3',
     region: required('AWS_REGION'),
     credentials: credentials(),
-    sha256: Sha256,
+    sha256: NodeSha256,
     uriEscapePath: false,
   });
   const signed = await signer.presign(

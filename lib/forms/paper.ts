@@ -16,6 +16,8 @@ export interface Style {
 }
 export const BODY: Style = { face: 'regular', size: 10.5, leading: 1.6 };
 
+const FOOTER: Style = { ...BODY, size: 9 };
+
 type Align = 'left' | 'center' | 'right';
 
 export interface PaperCell {
@@ -81,10 +83,12 @@ export class Paper {
     return wrap(this.#settable(text, style), width, (part) => this.#widthOf(part, style));
   }
 
-  /** A paragraph, or a heading, over the whole width. */
-  text(text: string, style: Style, align: Align = 'left', indent = 0): void {
-    const first = '\u3000'.repeat(indent);
-    for (const line of this.lines(first + text, WIDTH, style)) {
+  /** A paragraph, or a heading, over the whole width; it leaves no single line behind, and `follows` points stay with it. */
+  text(text: string, style: Style, align: Align = 'left', { indent = 0, follows = 0 } = {}): void {
+    const lines = this.lines('\u3000'.repeat(indent) + text, WIDTH, style);
+    const together = follows > 0 ? lines.length : Math.min(lines.length, 2);
+    this.#keep(together * style.size * style.leading + follows);
+    for (const line of lines) {
       this.#keep(style.size * style.leading);
       this.#set(line, PAGE.left, WIDTH, style, align);
       this.#y += style.size * style.leading;
@@ -120,8 +124,8 @@ export class Paper {
     this.#drawRow(rest, Math.max(...rest.map(heightOf)));
   }
 
-  /** Page numbers, and the file. */
-  async finish(): Promise<Uint8Array> {
+  /** Page numbers, with `name` on each sheet that could be taken for another paper's; and the file. */
+  async finish(name: string): Promise<Uint8Array> {
     const chunks: Buffer[] = [];
     const done = new Promise<void>((resolve, reject) => {
       this.#document.on('end', resolve).on('error', reject);
@@ -131,7 +135,8 @@ export class Paper {
     for (let page = start; page < start + count; page++) {
       this.#document.switchToPage(page);
       this.#y = FLOOR + 26;
-      this.#set(`第 ${page + 1} 页 共 ${count} 页`, PAGE.left, WIDTH, { ...BODY, size: 9 }, 'center');
+      this.#set(`第 ${page + 1} 页 共 ${count} 页`, PAGE.left, WIDTH, FOOTER, 'center');
+      if (page > start) this.#set(name, PAGE.left, WIDTH, FOOTER, 'left');
     }
     this.#document.end();
     await done;
@@ -246,7 +251,8 @@ const FONT_HEIGHT = 1.437;
 /** pdfkit takes a font that was opened before; its types know files and buffers only. */
 const sourceOf = (font: Font) => font as unknown as string;
 
-const heightOf = ({ lines, style, foot = [], minLines = 1 }: PaperCell) =>
+/** Of a row with this cell alone. */
+export const heightOf = ({ lines, style, foot = [], minLines = 1 }: PaperCell) =>
   (Math.max(lines.length, minLines) + foot.length) * style.size * style.leading + 2 * PAD;
 
 /** What fits in `room`, and the rest; who signs stands at the very end. */

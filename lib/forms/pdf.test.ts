@@ -105,7 +105,7 @@ test('a text longer than a page goes on over the next, and a character without a
     AT,
   );
   const { text, pages, missingGlyphs } = await readPdf(bytes);
-  const throughout = text.replace(/第\d页共\d页/g, '');
+  const throughout = text.replace(/第\d页共\d页|项目建设季度报告ZC-2023-0001/g, '');
   for (let i = 1; i <= 400; i++) expect(throughout).toContain(`第${i}项工作已完成`);
   expect(text).toContain('〓');
   expect(missingGlyphs).toBe(0);
@@ -115,4 +115,15 @@ test('a text longer than a page goes on over the next, and a character without a
 test('the same record gives the same paper', async () => {
   const make = () => pdfOf(filled('contractFiling'), layouts.contractFiling, AT);
   expect(Buffer.from(await make()).equals(Buffer.from(await make()))).toBe(true);
+});
+
+test('what is signed has the words it is signed under on its sheet, and each further sheet says whose it is', async () => {
+  const form = filled('responsibilityPledge');
+  for (const extra of [0, 3, 6, 9]) {
+    const values = { ...form.values, 项目名称: `${form.values.项目名称}${'长'.repeat(extra * 33)}` };
+    const { pages } = await readPdf(await pdfOf({ ...form, values }, layouts.responsibilityPledge, AT));
+    const signed = pages.find((page) => page.includes('（签字）'));
+    expect(signed).toContain('本责任书自签字盖章之日起生效。');
+    for (const page of pages.slice(1)) expect(page).toContain('项目建设主体责任书ZC-2023-0001');
+  }
 });

@@ -1,6 +1,6 @@
 import type { FilledForm, FormRow } from '../project/forms/form.ts';
 import type { Block, Cell, Column } from '../project/forms/layout.ts';
-import { BODY, Paper, type PaperCell, type Style, WIDTH } from './paper.ts';
+import { BODY, heightOf, Paper, type PaperCell, type Style, WIDTH } from './paper.ts';
 
 const TITLE: Style = { face: 'bold', size: 22, leading: 1.5 };
 const HEADING: Style = { face: 'bold', size: 12, leading: 1.8 };
@@ -14,17 +14,17 @@ export async function pdfOf(form: FilledForm, layout: readonly Block[], at: stri
   const paper = await Paper.open(form.title, at, form.draft ? '草稿' : undefined);
   paper.text(form.title, TITLE, 'center');
   paper.space(10);
-  for (const block of layout) draw(paper, block, form);
-  return paper.finish();
+  for (const [i, block] of layout.entries()) draw(paper, block, layout[i + 1], form);
+  return paper.finish(`${form.title}　${form.values.备案号 ?? ''}`);
 }
 
-function draw(paper: Paper, block: Block, { values, lists }: FilledForm): void {
+function draw(paper: Paper, block: Block, next: Block | undefined, { values, lists }: FilledForm): void {
   if (block.kind === 'grid') {
     for (const cells of block.rows)
       paper.row(cells.flatMap((cell) => pair(paper, cell, cells.length, values)));
   } else if (block.kind === 'list') drawList(paper, block, lists[block.list] ?? []);
-  else if (block.kind === 'text') drawText(paper, block, values);
-  else drawOpinion(paper, block, values);
+  else if (block.kind === 'text') drawText(paper, block, next, values);
+  else paper.row(opinion(paper, block, values));
 }
 
 function pair(paper: Paper, { label, text, lines = 1 }: Cell, pairs: number, values: Record<string, string>) {
@@ -86,22 +86,28 @@ function drawList(
 
 function drawText(
   paper: Paper,
-  { text, align }: { text: string; align?: 'right' | 'center' },
+  { text, align }: Extract<Block, { kind: 'text' }>,
+  next: Block | undefined,
   values: Record<string, string>,
 ) {
   const filled = put(text, values);
-  paper.space(align ? 0 : 6);
-  if (align) paper.text(filled, HEADING, align);
-  else paper.text(filled, TEXT, 'left', 2);
-  paper.space(align ? 4 : 0);
+  if (align) {
+    paper.text(filled, HEADING, align);
+    return paper.space(4);
+  }
+  // A sheet that is signed and has no word of what is signed could belong to any paper.
+  const signed = next?.kind === 'opinion' ? Math.max(...opinion(paper, next, values).map(heightOf)) : 0;
+  paper.space(6);
+  paper.text(filled, TEXT, 'left', { indent: 2, follows: signed && signed + 6 });
+  paper.space(6);
 }
 
-function drawOpinion(
+function opinion(
   paper: Paper,
-  { label, name, lines, signs }: { label: string; name?: string; lines: number; signs: readonly string[] },
+  { label, name, lines, signs }: Extract<Block, { kind: 'opinion' }>,
   values: Record<string, string>,
-) {
+): PaperCell[] {
   const width = WIDTH - LABEL_WIDTH;
   const cell = cellOf(paper, name ? (values[name] ?? '') : '', { width, style: BODY, align: 'left' });
-  paper.row([labelCell(paper, label), { ...cell, minLines: lines, foot: signs }]);
+  return [labelCell(paper, label), { ...cell, minLines: lines, foot: signs }];
 }

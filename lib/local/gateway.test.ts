@@ -185,3 +185,29 @@ test('two slashes stay a path of this host', async () => {
   const answer = await talk('GET //evil.example/api/echo HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
   expect(answer).toMatch(/^HTTP\/1.1 404 /);
 });
+
+/** A proxy that reads one of the two would take the rest of the body for the next request of somebody else. */
+const inside = 'GET /api/echo?answer=text HTTP/1.1\r\nhost: x\r\n\r\n';
+test.for<[string, string]>([
+  [
+    'length and chunks',
+    `content-length: ${inside.length}\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n${inside}`,
+  ],
+  ['two lengths', `content-length: 0\r\ncontent-length: ${inside.length}\r\n\r\n${inside}`],
+  ['a length with a sign', `content-length: +${inside.length}\r\n\r\n${inside}`],
+  ['chunks under a name with a space', `transfer-encoding : chunked\r\n\r\n0\r\n\r\n${inside}`],
+  ['chunks that are not last', `transfer-encoding: chunked, identity\r\n\r\n0\r\n\r\n${inside}`],
+])('a body of two lengths (%s) is refused, and nothing in it is taken for a request', async ([, rest]) => {
+  const answer = await talk(
+    `POST /api/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${rest}`,
+  );
+  expect(answer).toMatch(/^HTTP\/1.1 400 Bad Request/);
+  expect(answer.match(/HTTP\/1.1 /g)).toHaveLength(1);
+});
+
+test('a body that nobody reads is not taken for a request either', async () => {
+  const head = `POST /api/projects/1 HTTP/1.1\r\nhost: x\r\ncontent-length: ${inside.length}\r\n\r\n`;
+  const last = 'GET /api/echo?answer=text HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+  const answer = await talk(`${head}${inside}${last}`);
+  expect(answer.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 405', 'HTTP/1.1 200']);
+});

@@ -22,6 +22,8 @@ async function smtp(): Promise<Transporter> {
     url,
     pool: true,
     maxConnections: 2,
+    // Once more over a fresh line where an idle one was closed; a server that hangs up on everybody is the queue's business.
+    maxRequeues: 1,
     ...(perSecond > 0 ? { rateDelta: 1000, rateLimit: perSecond } : {}),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
@@ -44,11 +46,12 @@ export function refusal(error: unknown): { permanent: boolean; words: string } {
     code?: string;
     command?: string;
   };
-  // A refused password or sender is ours to mend: the mail itself is right, so it waits.
-  const ours = code === 'EAUTH' || code === 'ECONNECTION' || command === 'MAIL FROM';
+  // Only what was said of the recipient or of the mail is meant for it; a refused password, sender or line is ours to mend.
+  const ofThisMail = command === 'RCPT TO' || command === 'DATA';
+  const refused = ofThisMail && responseCode !== undefined && responseCode >= 500;
   // An address that is none was never given to a server.
-  const noAddress = code === 'EENVELOPE' && responseCode === undefined;
-  const permanent = !ours && (noAddress || (responseCode !== undefined && responseCode >= 500));
+  const noAddress = code === 'EENVELOPE' && command === 'API' && !message.startsWith('Invalid sender');
+  const permanent = refused || noAddress;
   return { permanent, words: (response ?? message).slice(0, 500) };
 }
 

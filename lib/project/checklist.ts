@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../lazy-zod.ts';
 import type { ChecklistLine } from '../regulation/checklist.ts';
 import { type Breach, breach } from '../regulation/decision.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../lazy-zod.ts';
 import { type ObligationKind, obligationKindLabels } from './obligations.ts';
 import { roleLabels } from './people.ts';
 import { creditCode, day, identifier, list, text } from './schema.ts';

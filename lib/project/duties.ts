@@ -194,7 +194,8 @@ const rectifications = (project: Project): Obligation[] =>
     article: 32,
     triggerOn: dayOf(ordered.at),
     due: fixed(dueOn),
-    ...done(response?.responded, fixed(dueOn)),
+    // Met by the first answer: that another was asked for after the re-check makes no earlier one late.
+    ...done(response?.firstResponded ?? response?.responded, fixed(dueOn)),
   }));
 
 const informationRequests = (project: Project): Obligation[] =>

@@ -295,6 +295,20 @@ test('a day that an order set is that day: Sunday 2023-03-19 moves nowhere', () 
   expect(life.status('rectification')).toBe('doneLate');
 });
 
+test('an order answered in time stays so, however often a failed re-check asks for another answer', () => {
+  const life = lifeAt('inConstruction').on('2023-03-13');
+  const rectificationId = life.run('orderRectification', 'reviewer', {
+    source: 'inspection',
+    items: ['补测试'],
+    dueOn: '2023-03-17',
+  }).rectificationId;
+  life.on('2023-03-17').run('respondRectification', 'clerk', { rectificationId, text: '已改' });
+  life.run('recheckRectification', 'reviewer', { rectificationId, passed: false, note: '仍缺' });
+  life.on('2023-03-21').run('respondRectification', 'clerk', { rectificationId, text: '再改' });
+  life.on('2023-03-22').run('respondRectification', 'clerk', { rectificationId, text: '改毕' });
+  expect(life.obligations('rectification')).toMatchObject([{ doneOn: '2023-03-17', late: false }]);
+});
+
 test('information is owed after the end, too; other duties end with the project', () => {
   const life = lifeAt('terminated');
   const { requestId } = life.run('requestInformation', 'audit', { text: '账册', dueOn: '2023-03-20' });

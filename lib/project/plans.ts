@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../lazy-zod.ts';
 import { decideAnnualSplit } from '../regulation/article-09-annual-plan.ts';
 import { type Breach, breach, breachesOf } from '../regulation/decision.ts';
 import type { Person } from './people.ts';
@@ -32,9 +32,8 @@ export const planContent = z.strictObject({
 });
 
 /** An edit says the item anew, whole, on the version that was read; a reason takes it out of the plan. */
-export const planEdit = z.strictObject({
+export const planEdit = z.extend(planContent, {
   version: z.int().check(z.gte(1)),
-  ...planContent.shape,
   withdrawnReason: z.optional(text(500)),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../lazy-zod.ts';
 import type { Context } from './command.ts';
 import { quarterContent } from './commands/quarters.ts';
 import { rolesOn, SYSTEM, UNIT_ROLES } from './permissions.ts';

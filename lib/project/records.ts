@@ -95,7 +95,8 @@ export interface Rectification {
   items: string[];
   dueOn: string;
   ordered: Signature;
-  response?: { text: string; responded: Signature };
+  /** The newest answer; `firstResponded` where a failed re-check asked for another. */
+  response?: { text: string; responded: Signature; firstResponded?: Signature };
   recheck?: { passed: boolean; note: string; measures: Measure[]; checked: Signature };
 }
 

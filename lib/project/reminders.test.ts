@@ -4,7 +4,7 @@ import { addDays, type Day, daysBetween } from '../calendar/days.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
 import { shipped } from '../regulation/testing.ts';
 import type { Obligation } from './obligations.ts';
-import { currentReminder, nextReminder, type Step } from './reminders.ts';
+import { currentReminder, labelOn, nextReminder, type Step, stepLabel } from './reminders.ts';
 
 const { calendar } = shipped;
 
@@ -68,4 +68,74 @@ test('run every day, every step comes; run once more the same day, none is added
   const steps = ['-1', '-2', '0', '1', '15', '3', '30', '7'];
   expect(recordedBy(daily, duty(knownOn, due), knownOn)).toEqual(steps);
   expect(recordedBy(doubled, duty(knownOn, due), knownOn)).toEqual(steps);
+});
+
+test('a mail of the day says what the step says', () => {
+  const due = '2025-04-30';
+  let next = nextReminder(duty('2025-03-03', due), '2025-03-03', calendar);
+  for (; next && next.on < '2025-06-01'; next = nextReminder(duty('2025-03-03', due), next.on, calendar))
+    expect(labelOn(next.step, due, next.on, calendar)).toBe(stepLabel(next.step));
+});
+
+test.for<[Step, string, string]>([
+  // Due on Saturday 2025-10-11, which is worked; Friday 10-10 and Thursday 10-09 are, too.
+  [3, '2025-10-08', '还有 3 个工作日'],
+  [3, '2025-10-09', '还有 2 个工作日'],
+  [1, '2025-10-10', '还有 1 个工作日'],
+  [1, '2025-10-11', '今天到期'],
+  [0, '2025-10-12', '已逾期 1 天'],
+  [0, '2025-10-17', '已逾期 6 天'],
+  [-1, '2025-10-24', '已逾期 1 周'],
+  [-1, '2025-10-25', '已逾期 2 周'],
+  ['missing', '2025-10-14', '季度报告逾期未报'],
+])('step %s told of on %s, by a late run: %s', ([step, day, label]) => {
+  expect(labelOn(step, '2025-10-11', day, calendar)).toBe(label);
+});
+
+/** All steps of a duty up to a day, as `day step`. */
+function stepsOf(obligation: Obligation, knownOn: Day, until: Day): string[] {
+  const steps: string[] = [];
+  for (let next = nextReminder(obligation, knownOn, calendar); next && next.on <= until; ) {
+    steps.push(`${next.on} ${next.step}`);
+    next = nextReminder(obligation, next.on, calendar);
+  }
+  return steps;
+}
+
+test('self-evaluation: opening, half and last 90 days of its window, then the general steps; counted by hand', () => {
+  const base = '2023-08-01';
+  const evaluation: Obligation = {
+    ...duty(base, '2025-08-01'),
+    kind: 'selfEvaluation',
+    opensOn: '2024-08-01',
+  };
+  expect(stepsOf(evaluation, base, '2025-08-15')).toEqual([
+    '2024-08-01 windowOpens',
+    '2025-02-01 windowHalf',
+    '2025-05-03 windowLast90',
+    // July 2025 has 23 working days, so the thirtieth before is in June.
+    '2025-06-20 30',
+    '2025-07-11 15',
+    '2025-07-23 7',
+    '2025-07-29 3',
+    '2025-07-31 1',
+    '2025-08-01 0',
+    '2025-08-08 -1',
+    '2025-08-15 -2',
+  ]);
+});
+
+test('a quarter: opened on the first working day of its last month, listed as missing the day after', () => {
+  // Saturday 2023-12-02 is none; 2023-12-31 is a Sunday and 2024-01-01 a holiday, so it is due on 2024-01-02.
+  const report: Obligation = { ...duty('2023-12-31', '2024-01-02'), kind: 'quarterlyReport' };
+  expect(stepsOf({ ...report, knownOn: '2023-09-30' }, '2023-11-25', '2024-01-09')).toEqual([
+    '2023-12-01 roundOpens',
+    '2023-12-11 15',
+    '2023-12-21 7',
+    '2023-12-27 3',
+    '2023-12-29 1',
+    '2024-01-02 0',
+    '2024-01-03 missing',
+    '2024-01-09 -1',
+  ]);
 });

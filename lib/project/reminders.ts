@@ -107,10 +107,10 @@ export const audienceOf = (step: Step): { unit: Role[]; city: Role[] } => {
 
 /** What holds of a step on the day of its mail: a run that was missed or late says how many days are left now. */
 export function labelOn(step: Step, due: Day, day: Day, calendar: Calendar): string {
-  if (typeof step !== 'number' || day === due) return stepLabel(step);
-  if (day < due) return stepLabel(workingDaysLeft(day, due, calendar));
+  if (typeof step !== 'number') return stepLabel(step);
   const over = daysBetween(due, day);
-  return over < 7 ? `已逾期 ${over} 天` : stepLabel(-Math.floor(over / 7));
+  if (over < 0) return stepLabel(workingDaysLeft(day, due, calendar));
+  return over > 0 && over < 7 ? `已逾期 ${over} 天` : stepLabel(-Math.floor(over / 7));
 }
 
 /** Counted as the steps are: so many working days before the due day is today, or was since. */

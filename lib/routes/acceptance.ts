@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../lazy-zod.ts';
 import { commands } from '../project/commands/index.ts';
 import { none, post, type RouteTable } from './route.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../lazy-zod.ts';
 import * as directory from '../project/directory-input.ts';
 import { planContent, planEdit } from '../project/plans.ts';
 import { text } from '../project/schema.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../lazy-zod.ts';
 import { get, none, type RouteTable } from './route.ts';
 
 /** A Word file of up to 256 KiB, in Base64. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../lazy-zod.ts';
 import { stageLabels } from '../project/project.ts';
 import { day, identifier } from '../project/schema.ts';
 import { cursor, get, limit, type RouteTable } from './route.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../lazy-zod.ts';
 import type { CommandName } from '../project/commands/index.ts';
 
 /** One Lambda function per group, whose entry is `functions/<group>/index.ts`. */

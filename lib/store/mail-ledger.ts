@@ -31,7 +31,7 @@ export interface MailRecord {
   /** The server's words, and when it said them. */
   reason?: string;
   at?: string;
-  /** Of a digest: the sort keys of the reminders in it. */
+  /** Of a digest: the reminders in it, each as project#sort key. */
   reminders?: string[];
 }
 
@@ -108,11 +108,20 @@ export const markTroubled = (mailId: string, reason: string, at: string, retryAt
 /** A newer digest carries what this one would have, or it concerns nobody any more; nothing where it was never claimed. */
 export const markSuperseded = (mailId: string, at: string) => mark(mailId, { status: 'superseded', at });
 
-/** What was sent stays so. */
+/** It was taken and came back: not delivered. The record of what came back now; undefined where it was no mail that was sent. */
+export async function markBounced(mailId: string, reason: string, at: string) {
+  const mail = await loadMail(mailId);
+  if (mail?.status !== 'sent') return undefined;
+  await mark(mailId, { status: 'failed', reason, at }, undefined, 'sent');
+  return mail;
+}
+
+/** What was sent stays so, unless that is what it was marked `from`. */
 async function mark(
   mailId: string,
   { status, reason, at }: Pick<MailRecord, 'status' | 'reason'> & { at: string },
   retryAt?: string,
+  from?: 'sent',
 ): Promise<void> {
   const troubled = status === 'waiting' || status === 'failed';
   const set = {
@@ -135,7 +144,7 @@ async function mark(
   const gone = [...(troubled ? [] : ['cityKey', 'ledgerSort']), ...(retryAt ? [] : ['dueShard', 'remindOn'])];
   await update(mailId, {
     UpdateExpression: `SET ${Object.keys(set).join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
-    ConditionExpression: 'attribute_exists(pk) AND #row.#status <> :sent',
+    ConditionExpression: `attribute_exists(pk) AND #row.#status ${from ? '=' : '<>'} :sent`,
     ExpressionAttributeNames: { '#row': 'row', '#status': 'status', '#at': 'at' },
     ExpressionAttributeValues: Object.assign({ ':sent': 'sent' }, ...Object.values(set)),
   });

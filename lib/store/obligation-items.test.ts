@@ -86,3 +86,16 @@ test('how far the reminders have gone is kept', () => {
   const [moved] = obligationItems(reminded, projection([obligation], otherCalendar));
   expect(moved?.Put?.Item).toMatchObject({ remindedThrough: '2027-05-18', remindOn: '2027-06-02' });
 });
+
+test('another due day is reminded of anew, at once where one of its steps holds by now', () => {
+  const reminded = {
+    obligations: [{ obligation, about, remindOn: '2027-06-29', remindedThrough: '2027-06-21' }],
+    rulesVersion: 0,
+  };
+  const due = { ...obligation.due, nominalDue: '2027-07-30', effectiveDue: '2027-07-30' };
+  const extended = { ...obligation, due } as Obligation;
+  const [moved] = obligationItems(reminded, { ...projection([extended]), today: '2027-06-28' });
+  // Thirty working days before Friday 2027-07-30: Friday 06-18.
+  expect(moved?.Put?.Item).toMatchObject({ remindOn: '2027-06-18' });
+  expect(moved?.Put?.Item).not.toHaveProperty('remindedThrough');
+});

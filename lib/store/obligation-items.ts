@@ -49,15 +49,21 @@ export function obligationItems(
   const sameRules = before?.rulesVersion === rules.version;
   const puts = obligations.flatMap((obligation) => {
     const old = kept.get(keyOf(obligation));
-    const item = obligationItem(projectId, { obligation, about, ...remindedOf(old) }, today, rules.calendar);
+    const reminded = remindedOf(old, obligation);
+    const item = obligationItem(projectId, { obligation, about, ...reminded }, today, rules.calendar);
     const same = canonicalize([old?.obligation, old?.about]) === canonicalize([obligation, about]);
     return same && (sameRules || old?.remindOn === item.remindOn) ? [] : [put(item)];
   });
   return [...puts, ...gone.map((sk) => remove({ pk: projectKey(projectId), sk }))];
 }
 
-const remindedOf = (old: ObligationItem | undefined) =>
-  old?.remindedThrough ? { remindedThrough: old.remindedThrough } : {};
+/** How far the reminders of this due day have gone: another one is reminded of anew (docs/adr/0011: a step has its due day in its name). */
+const remindedOf = (old: ObligationItem | undefined, { due }: Obligation) =>
+  old?.remindedThrough && dayOf(old.obligation.due) === dayOf(due)
+    ? { remindedThrough: old.remindedThrough }
+    : {};
+
+const dayOf = (due: Obligation['due']) => (due?.applicable ? due.effectiveDue : undefined);
 
 const keyOf = ({ kind, subject }: Obligation) => obligationKey(kind, subject);
 

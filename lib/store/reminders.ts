@@ -138,6 +138,23 @@ export async function settleReminder(
   }
 }
 
+/** The digest that they went out with came back, so nobody was told. */
+export async function returnReminders(ids: readonly string[], settledAt: string): Promise<void> {
+  for (const id of ids) {
+    const [projectId = '', ...sk] = id.split('#');
+    await dynamoDb.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: { pk: partitionOf(projectId), sk: sk.join('#') },
+        UpdateExpression: 'SET #row.#status = :failed, #row.settledAt = :at',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#row': 'row', '#status': 'status' },
+        ExpressionAttributeValues: { ':failed': 'failed', ':at': settledAt },
+      }),
+    );
+  }
+}
+
 /** Where a page ends: the keys of its last record, as the store names them. */
 export type ReminderPlace = Record<string, string>;
 

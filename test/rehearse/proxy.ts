@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HostClient } from '../support/client.ts';
@@ -61,6 +62,12 @@ async function startNginx() {
   return spawn('nginx', ['-e', join(folder, 'error.log'), '-c', conf], { stdio: 'inherit' });
 }
 
+const talk = async (text: string, port: number) => {
+  const socket = connect(port, '127.0.0.1');
+  socket.end(text);
+  return Buffer.concat(await socket.toArray()).toString();
+};
+
 const nginx = await startNginx();
 const host = await startHostProcess({ port: behind, clock: STORY_BEGINS, env: { PUBLIC_URL: url } });
 try {
@@ -72,6 +79,8 @@ try {
     'http 转到 https',
     moved.status === 301 && moved.headers.get('location') === 'https://localhost/x?y=1',
   );
+  const misled = await talk(`GET /x HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`, plain);
+  report('冒充的 Host 不会转到别处', misled.includes('Location: https://localhost/x'));
   const discovery = await fetch(`${url}/oidc/.well-known/openid-configuration`);
   const { issuer } = (await discovery.json()) as { issuer: string };
   report('登录元数据的地址是对外地址', issuer.startsWith(url));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, rename, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
@@ -27,10 +28,29 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-gpu',
       '--disable-dev-shm-usage',
       '--font-render-hinting=none',
-      '--lang=zh-CN',
     ],
-    env: { ...process.env, FONTCONFIG_PATH: fonts, LANG: 'C.UTF-8', LANGUAGE: 'zh_CN' },
+    env: { ...process.env, FONTCONFIG_PATH: fonts, ...(await chineseLocale()) },
   });
+}
+
+/** On every machine with glibc: it holds UTF-8 and nothing of any country. */
+const UTF8 = '/usr/lib/locale/C.utf8';
+
+/**
+ * Chromium without its dialogs writes dates as the locale of messages is named, and reads names of files in the character set
+ * of the locale that is there: so that one gets a Chinese name, too.
+ */
+async function chineseLocale(): Promise<NodeJS.ProcessEnv> {
+  const LANG = 'C.UTF-8';
+  const LC_MESSAGES = 'zh_CN.UTF-8';
+  if (!existsSync(UTF8)) return { LANG };
+  const LOCPATH = join(tmpdir(), 'locales');
+  await mkdir(LOCPATH, { recursive: true });
+  for (const name of [LANG, LC_MESSAGES])
+    await symlink(UTF8, join(LOCPATH, name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  return { LOCPATH, LANG, LC_MESSAGES, LC_ALL: undefined };
 }
 
 /** A page in Chinese, of a desk's size, that fails the test on any error the application did not expect. */
@@ -67,6 +87,8 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   const open = page.locator('.ant-modal:visible').first();
   const dialog = (await open.count()) > 0 ? await open.boundingBox() : null;
   if (!dialog) {
+    // What sticks to the window's edge is drawn once, over whatever is scrolled under it.
+    await page.evaluate('scrollTo(0, 0)');
     await page.screenshot({ path, fullPage: true });
     return;
   }

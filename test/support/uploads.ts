@@ -46,8 +46,9 @@ export class Uploader {
   register(body: object, headers = {}): Promise<Reply<Registered & { code?: string; detail?: string }>> {
     return this.client.post(this.user, `${this.at}/documents`, body, headers);
   }
+  /** Nothing to say, so no body. */
   complete(documentId: string): Promise<Reply<{ code?: string; detail?: string; stage?: string }>> {
-    return this.client.post(this.user, `${this.at}/documents/${documentId}/completion`);
+    return this.client.request(this.user, 'POST', `${this.at}/documents/${documentId}/completion`);
   }
   resume(documentId: string, body = {}) {
     type Answer = { presentParts: number[]; upload: Parts; code?: string };

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { decideAcceptanceApplication } from '../../regulation/article-22-acceptance-application.ts';
 import { decideAcceptanceFiling, decideAcceptanceGroup } from '../../regulation/article-23-acceptance.ts';
 import { decideAcceptance24 } from '../../regulation/article-24-data-sharing.ts';

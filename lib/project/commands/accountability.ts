@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
 import { type AccountabilityKind, accountabilityLabels } from '../records.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { decideHandover } from '../../regulation/article-04-who-decides.ts';
 import { decideCommitment8 } from '../../regulation/article-08-pledge.ts';
 import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';

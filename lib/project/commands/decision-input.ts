@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { breach } from '../../regulation/decision.ts';
 import { text } from '../schema.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { command } from '../command.ts';
 import { identifier, text } from '../schema.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { decideClosing, decideSettlement, surplusFen } from '../../regulation/article-18-surplus.ts';
 import {
   decideSelfEvaluation,

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { decideOperationMoney } from '../../regulation/article-26-operation.ts';
 import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';
 import { type Context, command } from '../command.ts';

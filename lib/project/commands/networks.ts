@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { decideNewNode } from '../../regulation/article-20-unified-support.ts';
 import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';

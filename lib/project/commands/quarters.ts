@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { REPORT_RECIPIENTS } from '../../regulation/article-17-quarterly-report.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
@@ -29,7 +29,7 @@ export const quarterContent = z.strictObject({
 
 /** 第十七条: progress and money of a quarter; a zero report is a report, a second one a correction. */
 export const reportQuarter = command({
-  input: z.strictObject({ quarter, ...quarterContent.shape }),
+  input: z.extend(quarterContent, { quarter }),
   check: (project, input, { rules, today }) => {
     const owed = owedQuarters(project, rules, today).find((q) => q.quarter === input.quarter);
     const reported = project.quarterlyReports[input.quarter] !== undefined;

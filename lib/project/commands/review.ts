@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { decideBudgetReview, decideSeparation } from '../../regulation/article-04-who-decides.ts';
 import { decideSubmission6 } from '../../regulation/article-06-consultation-and-catalog.ts';
 import { decideReviewOpinion, decideSubmission7 } from '../../regulation/article-07-submission-and-review.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { dayOf } from '../../calendar/days.ts';
+import * as z from '../../lazy-zod.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
 import { obligationsOf } from '../duties.ts';

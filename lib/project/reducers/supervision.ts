@@ -26,9 +26,12 @@ export const supervisionReducers: Reducers<
   rectificationOrdered: ({ rectifications }, data, by) => ({
     rectifications: { ...rectifications, [data.rectificationId]: { ...data, ordered: by } },
   }),
-  rectificationResponded: ({ rectifications }, { rectificationId, text }, by) => ({
-    rectifications: update(rectifications, rectificationId, { response: { text, responded: by } }),
-  }),
+  rectificationResponded: ({ rectifications }, { rectificationId, text }, by) => {
+    const before = rectifications[rectificationId]?.response;
+    const firstResponded = before?.firstResponded ?? before?.responded;
+    const response = { text, responded: by, ...(firstResponded ? { firstResponded } : {}) };
+    return { rectifications: update(rectifications, rectificationId, { response }) };
+  },
   rectificationRechecked: ({ rectifications }, { rectificationId, ...recheck }, by) => ({
     rectifications: update(rectifications, rectificationId, { recheck: { ...recheck, checked: by } }),
   }),

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { dayOf, laterOf } from '../../calendar/days.ts';
+import * as z from '../../lazy-zod.ts';
 import { acceptanceApplicationDue } from '../article-22-acceptance-application.ts';
 import { lateness } from '../due-date.ts';
 import { basis, cautions, dated, latenessLine, movedDue } from './explain.ts';

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import type { Calendar } from '../../calendar/calendar.ts';
 import { type Day, dayOf, laterOf } from '../../calendar/days.ts';
+import * as z from '../../lazy-zod.ts';
 import { acceptanceDueUnder } from '../article-22-acceptance-application.ts';
 import {
   ACCEPTANCE_EVENT_TYPES,

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import { BASIS_LEVELS, CIRCUMSTANCES, decideContentAdjustment } from '../article-15-content-adjustment.ts';
 import { latestRuleSet } from '../article-38-validity.ts';
 import { zhucheng2020 } from '../rule-sets/zhucheng-2020.ts';

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { dayOf } from '../../calendar/days.ts';
 import { daysAfter } from '../../calendar/working-days.ts';
+import * as z from '../../lazy-zod.ts';
 import { contractFilingDue } from '../article-16-contract-filing.ts';
 import { lateness } from '../due-date.ts';
 import { basis, cautions, countedDays, dated, latenessLine } from './explain.ts';

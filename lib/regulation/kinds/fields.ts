@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { FIRST_SUPPORTED_DAY, isDay, isInstant, LAST_SUPPORTED_DAY } from '../../calendar/days.ts';
+import * as z from '../../lazy-zod.ts';
 
 const RANGE = `${FIRST_SUPPORTED_DAY} 至 ${LAST_SUPPORTED_DAY}`;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../lazy-zod.ts';
 import type { ReadingId } from '../readings.ts';
 import type { Rules } from '../rule-sets/rule-set.ts';
 import { chineseMessage, invalidFields, invalidInput, type Problem } from './problem.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { type Day, dayOf, laterOf } from '../../calendar/days.ts';
+import * as z from '../../lazy-zod.ts';
 import { type EvaluationWindow, selfEvaluationWindow } from '../article-27-self-evaluation.ts';
 import { basis, cautions, dated, movedDue, whyNot } from './explain.ts';
 import { day, dayOrInstant } from './fields.ts';

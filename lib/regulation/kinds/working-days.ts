@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { daysBetween } from '../../calendar/days.ts';
 import { addWorkingDays, daysAfter } from '../../calendar/working-days.ts';
+import * as z from '../../lazy-zod.ts';
 import { countedDays, dated, PROVISIONAL } from './explain.ts';
 import { at, day } from './fields.ts';
 import { ruleKind } from './kind.ts';

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import type { YearNotice } from '../../calendar/notice.ts';
 import { yearNoticeSchema } from '../../calendar/notice-schema.ts';
+import * as z from '../../lazy-zod.ts';
 import { at, day } from '../kinds/fields.ts';
 import { chineseMessage, invalidInput, type Problem } from '../kinds/problem.ts';
 import { type ReadingId, readings } from '../readings.ts';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { peakMemory } from '../peak-memory.ts';
 
 /** One cold start in this fresh process: import, then the first call. Prints what it took, in milliseconds and bytes. */
 const [file = '', eventFile] = process.argv.slice(2);
@@ -12,8 +13,7 @@ const answer = event === undefined ? undefined : await handler(event, context);
 const ended = performance.now();
 if (answer && answer.statusCode !== 201) throw new Error(JSON.stringify(answer));
 const { user, system } = process.cpuUsage(before);
-const { maxRSS } = process.resourceUsage();
 console.log(
-  `RESULT ${JSON.stringify({ imported: imported - began, total: ended - began, processor: (user + system) / 1000, kilobytes: maxRSS })}`,
+  `RESULT ${JSON.stringify({ imported: imported - began, total: ended - began, processor: (user + system) / 1000, kilobytes: peakMemory() })}`,
 );
 process.exit(0);

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { type ColorMode, palettes } from './palette.ts';
+import { isPrinting, onPrinting } from './printing.ts';
 
 const KEY = 'colorMode';
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
@@ -9,7 +10,9 @@ const kept = () => {
   const value = localStorage.getItem(KEY);
   return value === 'dark' || value === 'light' ? value : undefined;
 };
-const current = (): ColorMode => kept() ?? (prefersDark.matches ? 'dark' : 'light');
+const chosen = (): ColorMode => kept() ?? (prefersDark.matches ? 'dark' : 'light');
+/** Paper is white. */
+const current = (): ColorMode => (isPrinting() ? 'light' : chosen());
 
 /** Gives `app.css` the palette as custom properties, and native controls their scheme. */
 function apply() {
@@ -21,6 +24,7 @@ function apply() {
 }
 
 prefersDark.addEventListener('change', apply);
+onPrinting(apply);
 apply();
 
 const subscribe = (listener: () => void) => {

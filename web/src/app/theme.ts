@@ -14,6 +14,9 @@ export function antdTheme(mode: ColorMode): ThemeConfig {
       // The algorithm makes the dark shade of a seed itself.
       colorPrimary: dark ? '#4580d2' : colors.primary,
       colorLink: colors.primary,
+      // Lighter shades would fall below 4.5:1 under the pointer.
+      colorLinkHover: colors.primary,
+      colorLinkActive: colors.primary,
       colorError: dark ? '#e5534b' : colors.danger,
       colorWarning: dark ? '#d9962f' : '#a86700',
       colorSuccess: dark ? '#3fa568' : colors.success,

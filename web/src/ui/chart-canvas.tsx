@@ -5,6 +5,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useColorMode } from '../app/color-mode.ts';
 import { type ColorMode, palettes } from '../app/palette.ts';
+import { isPrinting } from '../app/printing.ts';
 import { FONT } from '../app/theme.ts';
 import type { ChartData, ChartSeries } from './chart-data.ts';
 
@@ -28,16 +29,19 @@ export default function ChartCanvas({ title, data }: { title: string; data: Char
   return <div ref={box} className="chart" role="img" aria-label={`${title}(图),数字见下表`} />;
 }
 
-/** The paper is another width than the screen. */
+/** Drawn anew for another width; on paper, whose width no script is told, the drawing is scaled as a whole. */
 function followSize(chart: ECharts, element: HTMLElement) {
-  const resize = () => chart.resize();
-  const observer = new ResizeObserver(resize);
-  observer.observe(element);
-  addEventListener('beforeprint', resize);
-  return () => {
-    observer.disconnect();
-    removeEventListener('beforeprint', resize);
+  const resize = () => {
+    chart.resize();
+    const viewBox = `0 0 ${chart.getWidth()} ${chart.getHeight()}`;
+    element.querySelector('svg')?.setAttribute('viewBox', viewBox);
   };
+  const observer = new ResizeObserver(() => {
+    if (!isPrinting()) resize();
+  });
+  observer.observe(element);
+  resize();
+  return () => observer.disconnect();
 }
 
 /** Lines differ by their dashes too, and bars by a pattern: colour is never the only sign. */

@@ -224,6 +224,7 @@ const fieldLabels: Record<RecordField, string> = {
   ordered: '下达',
   response: '答复',
   responded: '答复',
+  firstResponded: '首次答复',
   recheck: '复查',
   passed: '复查通过',
   measures: '采取的措施',

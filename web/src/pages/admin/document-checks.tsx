@@ -68,7 +68,7 @@ function Again() {
     setBusy(true);
     try {
       const { documents } = await send({ body: {} });
-      setSaid({ text: `已重新扫描 ${documents} 份材料,请稍后刷新查看`, failed: false });
+      setSaid({ text: `已安排重新扫描 ${documents} 份材料,请稍后刷新查看`, failed: false });
     } catch (error) {
       setSaid({ text: problemText(asProblem(error)), failed: true });
     } finally {

@@ -42,7 +42,7 @@ function Versions({ name, version, onUse }: Props) {
                 </span>
                 {item.text && item.version !== version && (
                   <Button
-                    aria-label={`用第 ${item.version} 版的文字`}
+                    aria-label={`用这一版:第 ${item.version} 版`}
                     onClick={() => item.text && onUse(item.text)}
                   >
                     用这一版

@@ -110,7 +110,7 @@ function Line({ item, changed, onAct, children }: LineProps) {
         </Button>
         {changed && (
           <Button
-            aria-label={added ? `移出「${label}」` : `恢复「${label}」的内置内容`}
+            aria-label={added ? `移出「${label}」` : `恢复内置:「${label}」`}
             onClick={() => onAct({ name: 'drop', item })}
           >
             {added ? '移出' : '恢复内置'}

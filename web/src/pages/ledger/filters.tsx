@@ -1,14 +1,25 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
+import { shanghaiDay } from '../../../../lib/calendar/days.ts';
 import { projectKindLabels, stageLabels } from '../../../../lib/project/project.ts';
-import { longDay } from '../../ui/day.ts';
 import { optionsOf } from '../../ui/options.ts';
+import { dueSpan } from './due-span.ts';
 import type { Filters } from './use-filters.ts';
 import { useUnits } from './use-units.ts';
 
 const stages = optionsOf(stageLabels);
 const kinds = optionsOf(projectKindLabels);
+/** 备案号 begins with its year; the past ones are of projects that were imported. */
+const FIRST_YEAR = 2016;
+
+function years() {
+  const last = Number(shanghaiDay(Date.now()).slice(0, 4));
+  return Array.from({ length: last - FIRST_YEAR + 1 }, (_, i) => String(last - i)).map((value) => ({
+    value,
+    label: `${value} 年`,
+  }));
+}
 
 interface Props {
   filters: Filters;
@@ -25,7 +36,7 @@ export function LedgerFilters({ filters, onChange }: Props) {
   const set = (patch: Parameters<typeof without>[1]) => onChange(without(filters, patch));
   const units = useUnits();
   return (
-    <search className="ledger-filters">
+    <search className="ledger-filters no-print">
       <TextFilter key={filters.text} text={filters.text ?? ''} onSearch={(text) => set({ text })} />
       <Select
         aria-label="阶段"
@@ -42,6 +53,14 @@ export function LedgerFilters({ filters, onChange }: Props) {
         options={kinds}
         value={filters.kind ?? null}
         onChange={(kind) => set({ kind: kind ?? undefined })}
+      />
+      <Select
+        aria-label="年度"
+        placeholder="全部年度"
+        allowClear
+        options={years()}
+        value={filters.year ?? null}
+        onChange={(year) => set({ year: year ?? undefined })}
       />
       {units.length > 1 && (
         <Select
@@ -67,11 +86,6 @@ export function LedgerFilters({ filters, onChange }: Props) {
       )}
     </search>
   );
-}
-
-function dueSpan({ dueFrom, dueTo }: Filters): string {
-  if (dueFrom === dueTo && dueFrom) return longDay(dueFrom);
-  return [dueFrom && `从 ${longDay(dueFrom)}`, dueTo && `至 ${longDay(dueTo)}`].filter(Boolean).join(' ');
 }
 
 function TextFilter({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {

@@ -5,8 +5,10 @@ import { Page } from '../../app/page.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { downloadReport } from '../../ui/download-report.ts';
 import { MoreButton } from '../../ui/more-button.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { ColumnChoice } from './column-choice.tsx';
+import { Conditions } from './conditions.tsx';
 import { LedgerFilters } from './filters.tsx';
 import { LedgerTable } from './table.tsx';
 import { useColumns } from './use-columns.ts';
@@ -19,10 +21,16 @@ export function Component() {
   return (
     <Page
       title="项目台账"
-      extra={<DownloadButton label="导出台账" onDownload={() => downloadReport('ledgerReport', {})} />}
+      extra={
+        <div className="row no-print">
+          <DownloadButton label="导出台账" onDownload={() => downloadReport('ledgerReport', {})} />
+          <PrintButton />
+        </div>
+      }
     >
-      <div className="stack">
+      <div className="stack ledger-page">
         <LedgerFilters filters={filters} onChange={setFilters} />
+        <Conditions filters={filters} />
         <Ledger filters={filters} onClear={() => setFilters({})} />
       </div>
     </Page>
@@ -63,6 +71,9 @@ function Ledger({ filters, onClear }: { filters: Filters; onClear: () => void })
       <div className="card-head">
         <p className="muted" role="status">
           {ledger.hasNextPage ? `已列出 ${items.length} 个项目,还有更多` : `共 ${items.length} 个项目`}
+          {ledger.hasNextPage && (
+            <span className="print-only">,没有印在这里;全部项目请用“导出台账”下载 xlsx</span>
+          )}
         </p>
         <ColumnChoice chosen={chosen} {...choice} />
       </div>

@@ -1,8 +1,9 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { memo, useRef } from 'react';
+import { memo, useRef, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import { projectKindLabels } from '../../../../lib/project/project.ts';
 import type { LedgerItem } from '../../api/answers.ts';
+import { isPrinting, onPrinting } from '../../app/printing.ts';
 import { type ColumnKey, type LedgerColumn, ledgerColumns } from './columns.tsx';
 
 interface Props {
@@ -10,12 +11,14 @@ interface Props {
   columns: readonly ColumnKey[];
 }
 
-/** Up to here every row stands in the page, for the browser's own search and for print. */
+/** Up to here every row stands in the page, for the browser's own search. */
 const ALL_IN_PAGE = 200;
 const ROW_HEIGHT = 77;
 
+/** On paper every row stands, too: nobody scrolls there. */
 export function LedgerTable({ items, columns }: Props) {
-  return items.length <= ALL_IN_PAGE ? (
+  const printing = useSyncExternalStore(onPrinting, isPrinting);
+  return printing || items.length <= ALL_IN_PAGE ? (
     <table className="ledger">
       <Head columns={columns} />
       <tbody>

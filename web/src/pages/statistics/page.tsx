@@ -1,6 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import type { Statistics } from '../../api/city-answers.ts';
 import { call } from '../../api/client.ts';
 import { Page } from '../../app/page.tsx';
@@ -8,6 +6,7 @@ import { longDay } from '../../ui/day.ts';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { downloadReport } from '../../ui/download-report.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { ByStage } from './by-stage.tsx';
@@ -22,13 +21,8 @@ export function Component() {
     queryKey: ['statistics'],
     queryFn: ({ signal }) => call('statistics', { signal }),
   });
-  const print = (
-    <Button className="no-print" icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
-      打印
-    </Button>
-  );
   return (
-    <Page title="统计看板" extra={print}>
+    <Page title="统计看板" extra={<PrintButton />}>
       <Loaded query={query}>
         {(statistics) => (statistics.total.projects > 0 ? <Board {...statistics} /> : <Nothing />)}
       </Loaded>
@@ -45,7 +39,9 @@ const Nothing = () => (
 function Board({ today, total, upcoming, trends, units }: Statistics) {
   return (
     <div className="stack">
-      <p className="muted as-of">截至 {longDay(today)}。点数字可以看到对应的项目。</p>
+      <p className="muted as-of">
+        截至 {longDay(today)}。<span className="no-print">点数字可以看到对应的项目。</span>
+      </p>
       <Glance total={total} today={today} />
       <div className="board">
         <Section id="by-stage" title="各阶段项目">

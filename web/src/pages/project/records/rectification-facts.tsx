@@ -18,6 +18,10 @@ export const RectificationFacts = ({ rectification }: { rectification: Rectifica
         facts={[
           { label: '下达', value: <Signed by={ordered} /> },
           { label: '期限', value: longDay(dueOn) },
+          response?.firstResponded && {
+            label: '首次答复',
+            value: <Signed by={response.firstResponded} />,
+          },
           response && { label: '整改情况', value: response.text },
           response && { label: '答复', value: <Signed by={response.responded} /> },
           recheck && { label: '复查说明', value: recheck.note },

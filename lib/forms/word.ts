@@ -1,0 +1,2 @@
+export * from './docx.ts';
+export { shippedTemplate } from './shipped-template.ts';
