@@ -76,7 +76,7 @@ const message = (source: string, detailType: string, detail: object) => ({
   Records: [
     {
       messageId: 'bench',
-      attributes: { ApproximateReceiveCount: '1' },
+      attributes: { ApproximateReceiveCount: '1', ApproximateFirstReceiveTimestamp: String(Date.parse(NOW)) },
       body: JSON.stringify({ source, 'detail-type': detailType, time: new Date(NOW).toISOString(), detail }),
     },
   ],
