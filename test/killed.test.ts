@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runCommand } from '../functions/command.ts';
 import { handler as check } from '../functions/documents/check.ts';
 import { completeUpload } from '../functions/documents/complete.ts';
@@ -25,11 +25,14 @@ import {
 
 /**
  * Each handler of documents is killed after its first call to the store or to S3, after its second, … until it ends by itself; run
- * again whole it has to leave what a run without interruption leaves. So has one that is run twice, in turn or at once.
+ * again whole it has to leave what a run without interruption leaves. So has one that is run twice at once, and once more.
  */
 const NOBODYS = 'nobody’s';
 const DAY_MS = 86_400_000;
 const MIB = 1024 ** 2;
+
+// Some sixty whole runs: they need their time where others are at work.
+vi.setConfig({ testTimeout: 120_000 });
 
 let host: TestHost;
 let journey: Journey;
@@ -97,14 +100,10 @@ async function survives(make: () => Promise<Work>): Promise<void> {
     expect({ calls, ...(await work.state()) }).toEqual({ calls, ...expected });
   }
   expect(calls).toBeGreaterThan(2);
-  const twice = await make();
-  await twice.run(1);
-  await twice.run(2);
-  expect({ twice: 'in turn', ...(await twice.state()) }).toEqual({ twice: 'in turn', ...expected });
   const atOnce = await make();
   await Promise.all([atOnce.run(1), atOnce.run(1)]);
   await atOnce.run(2);
-  expect({ twice: 'at once', ...(await atOnce.state()) }).toEqual({ twice: 'at once', ...expected });
+  expect({ often: true, ...(await atOnce.state()) }).toEqual({ often: true, ...expected });
 }
 
 /** A project of its own, so that what is counted is this work's alone. */

@@ -7,8 +7,15 @@ const addresses = Object.fromEntries(
   Object.entries(routes).map(([name, { method, path }]: [string, Route]) => [name, [method, path]]),
 );
 
-/** What the first page is made of, in one file: forty small ones would each wait for their round trip. */
-const isFirst = (id: string) => id.endsWith('/web/src/app/app.tsx');
+/**
+ * Three files, each with all that it needs, where forty small ones would each wait for their round trip: what signs in and asks
+ * for the first answers, the frame of every page with the workbench, and what is common to the pages with forms.
+ */
+const groups = [
+  { name: 'start', test: /\/web\/src\/(auth\/session|api\/quer[a-z-]+)\.ts$|preload-helper/, priority: 2 },
+  { name: 'application', test: /\/web\/src\/app\/app\.tsx$/, priority: 1 },
+  { name: 'antd', test: /\/web\/src\/ui\/antd\.tsx$/ },
+];
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -21,19 +28,6 @@ export default defineConfig({
     // Everything stays a file: the content security policy knows no inline script and no data: script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            {
-              name: 'start',
-              test: /\/web\/src\/(auth\/session|api\/quer[a-z-]+)\.ts$|preload-helper/,
-              priority: 2,
-            },
-            { name: 'application', test: isFirst, priority: 1 },
-          ],
-        },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
 });

@@ -123,6 +123,16 @@ test('code flow with PKCE: a page in Chinese, then JWTs that name the person', a
   expect(await identity.tokenFor('nobody')).toBeUndefined();
 });
 
+test('the page is told the addresses that the discovery document has', async () => {
+  const { identity, publicUrl } = await setUp();
+  const response = await fetch(`${publicUrl}/oidc/.well-known/openid-configuration`);
+  expect(await response.json()).toMatchObject({
+    authorization_endpoint: identity.endpoints.authorization,
+    token_endpoint: identity.endpoints.token,
+    end_session_endpoint: identity.endpoints.endSession,
+  });
+});
+
 test('a code works once, and only with the verifier it was asked for with', async () => {
   const { publicUrl } = await setUp();
   const browser = openBrowser(publicUrl);

@@ -6,6 +6,7 @@ import type { Command, Context } from './command.ts';
 import { type CommandName, commandNames, commands } from './commands/index.ts';
 import type { EventBody, ProjectEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { nothingOpen } from './open-records.ts';
 import type { Role } from './people.ts';
 import { type Actor, actingRole, SYSTEM, stageBreach } from './permissions.ts';
 import type { Project, Signature } from './project.ts';
@@ -68,7 +69,11 @@ export function actionsOf(project: Project, context: Context): ActionState[] {
         ...('breach' in acting ? [acting.breach] : []),
         ...(wrongStage
           ? [wrongStage]
-          : [...(guard?.(project, asActor) ?? []), ...missingMaterials(project, name, context.rules)]),
+          : [
+              ...(guard?.(project, asActor) ?? []),
+              ...missingMaterials(project, name, context.rules),
+              ...('breach' in acting ? [] : nothingOpen(name, project, asActor)),
+            ]),
       ];
       return { name, allowed: reasons.length === 0, reasons };
     });

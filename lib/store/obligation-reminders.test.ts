@@ -10,14 +10,15 @@ const after = {
   fields: { name: '智慧教育' } as never,
 };
 const about = { unitId: 'edu', unitName: '教育局', projectName: '智慧教育', filingNumber: '370782-2025-001' };
+const due = {
+  ...{ applicable: true as const, provisional: false, basisExpired: false },
+  ...{ nominalDue: '2025-08-01', effectiveDue: '2025-08-01' },
+};
 /** Due on Friday 2025-08-01; steps of it on 07-23 (7), 07-29 (3), 07-31 (1), 08-01 (0), 08-08 (-1), 08-15 (-2). */
 const duty = (more: Partial<Obligation> = {}): Obligation => ({
   ...{ kind: 'acceptanceApplication', subject: 'acceptance', title: '竣工验收申请', article: 22 },
   triggerOn: '2025-05-01',
-  due: {
-    ...{ applicable: true, provisional: false, basisExpired: false },
-    ...{ nominalDue: '2025-08-01', effectiveDue: '2025-08-01' },
-  },
+  due,
   ...more,
 });
 
@@ -56,6 +57,14 @@ test.for<[string, Partial<ObligationItem>, Obligation, string, string | null | u
     duty(),
     '2025-08-11',
     '2025-07-31',
+  ],
+  // Another due day, whose thirty working days had begun on 07-18: the next run tells of it, whatever was told of the old one.
+  [
+    'an extension granted',
+    { obligation: duty({ held: true }), remindedThrough: '2025-07-29' },
+    duty({ due: { ...due, effectiveDue: '2025-08-29' } }),
+    '2025-07-31',
+    '2025-07-18',
   ],
   ['met', { remindedThrough: '2025-07-29' }, duty({ doneOn: '2025-07-30' }), '2025-07-30', null],
 ])('%s', ([, before, now, today, expected]) => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   [host, browser] = await Promise.all([startHostProcess(), launchBrowser()]);
   ({ page, errors } = await openPage(browser, host.url));
   await page.goto('/calculator');
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -12,7 +12,7 @@ const errors: string[] = [];
 
 beforeAll(async () => {
   [host, browser] = await Promise.all([startHostProcess({ clock: story.STORY_BEGINS }), launchBrowser()]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -24,7 +24,7 @@ beforeAll(async () => {
   actors = new Actors(browser, () => host.url);
   building = await underConstruction(client, '2025-09-15');
   drafted = await Journey.begin(client, { name: '校园安全视频平台' }).then((journey) => journey.fill());
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

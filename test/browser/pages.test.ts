@@ -81,7 +81,7 @@ async function seed() {
 beforeAll(async () => {
   [city, browser] = await Promise.all([openCity(), launchBrowser()]);
   await seed();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -168,7 +168,7 @@ async function visit(role: Role) {
 }
 
 test('each page opens for its roles and refuses the others; the menu says the same; axe-core finds nothing', {
-  timeout: 90_000,
+  timeout: 300_000,
 }, async () => {
   const waiting = [...everyone].toReversed();
   const takeTurns = async () => {
@@ -178,9 +178,7 @@ test('each page opens for its roles and refuses the others; the menu says the sa
   expect(wrong).toEqual({});
 });
 
-test('narrow pages: a phone for what the unit uses, twice as large for the rest', {
-  timeout: 60_000,
-}, async () => {
+test('narrow pages: a phone for what the unit uses, twice as large for the rest', async () => {
   const phone: [Role, string[]][] = [
     ['clerk', ['/', '/projects', '/calendar', '/reminders', '/deputies', '/statistics', '/quarters']],
     ['admin', pages.flatMap(({ path, may }) => (may.includes('admin') ? [path] : []))],
@@ -248,9 +246,7 @@ test('a page that cannot be read says so, and reads again when asked', async () 
   await page.context().close();
 });
 
-test('administration: what an act would move or import is seen before it is done', {
-  timeout: 60_000,
-}, async () => {
+test('administration: what an act would move or import is seen before it is done', async () => {
   const page = await signedIn('admin', '/admin/units');
   const dialog = page.getByRole('dialog');
   const close = () => dialog.getByRole('button', { name: '取消' }).click();

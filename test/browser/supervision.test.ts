@@ -28,7 +28,7 @@ beforeAll(async () => {
       .then((journey) => journey.fill({ cloudExceptionReason: '视频存储须就近部署' }))
       .then((journey) => journey.submit()),
   ]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'egov-uploads-'));
   [host, browser] = await Promise.all([startHostProcess({ clock: story.STORY_BEGINS }), launchBrowser()]);
   journey = await Journey.begin(new HostClient(host.url));
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -37,17 +37,20 @@ export async function launchBrowser(): Promise<Browser> {
 const UTF8 = '/usr/lib/locale/C.utf8';
 
 /**
- * Date fields follow the locale's name, names of files its character set: a Chinese name is given to the locale that is there.
- * No other way has Chromium without its dialogs do both.
+ * Chromium without its dialogs writes dates as the locale of messages is named, and reads names of files in the character set
+ * of the locale that is there: so that one gets a Chinese name, too.
  */
 async function chineseLocale(): Promise<NodeJS.ProcessEnv> {
-  if (!existsSync(UTF8)) return { LANG: 'C.UTF-8' };
+  const LANG = 'C.UTF-8';
+  const LC_MESSAGES = 'zh_CN.UTF-8';
+  if (!existsSync(UTF8)) return { LANG };
   const LOCPATH = join(tmpdir(), 'locales');
   await mkdir(LOCPATH, { recursive: true });
-  await symlink(UTF8, join(LOCPATH, 'zh_CN.UTF-8')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  return { LOCPATH, LANG: 'zh_CN.UTF-8', LC_ALL: undefined };
+  for (const name of [LANG, LC_MESSAGES])
+    await symlink(UTF8, join(LOCPATH, name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  return { LOCPATH, LANG, LC_MESSAGES, LC_ALL: undefined };
 }
 
 /** A page in Chinese, of a desk's size, that fails the test on any error the application did not expect. */

@@ -4,7 +4,7 @@ import { ArticleLink } from '../../ui/article-link.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { longDay } from '../../ui/day.ts';
 
-const dayOr = (day: string | null) => (day ? longDay(day) : '无期限');
+const dayOr = (day: string | null) => <span className="nowrap">{day ? longDay(day) : '无期限'}</span>;
 
 /** Which open duties would end on another day, and why. */
 export function MovedList({ items, more }: { items: readonly MovedItem[]; more: boolean }) {

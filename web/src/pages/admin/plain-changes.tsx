@@ -17,6 +17,7 @@ const labels: Record<string, string> = {
   mergedInto: '并入',
   disabledOn: '离任日期',
   deputyFor: '代办',
+  notifications: '不再提醒的事项',
   deputyId: '代办编号',
   principal: '被代办人',
   deputy: '代办人',

@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { changesBetween } from '../../../../lib/project/changes.ts';
 import { directoryActLabels } from '../../../../lib/project/directory-acts.ts';
+import { obligationKindLabels } from '../../../../lib/project/obligations.ts';
+import type { Person } from '../../../../lib/project/people.ts';
 import type { DirectoryRecordItem } from '../../api/city-answers.ts';
 import { call } from '../../api/client.ts';
-import { clockTime } from '../../ui/day.ts';
+import { clockTime, longDay } from '../../ui/day.ts';
 import { RecordFeed } from '../../ui/record-feed.tsx';
 import { PlainChanges } from './plain-changes.tsx';
 
@@ -37,7 +39,30 @@ const nameOf = (entry: object): string => {
   return name ?? `${deputy?.name} 代 ${principal?.name}`;
 };
 
+type Named = { name: string };
+type Entry = Partial<Person> &
+  Partial<Record<'principal' | 'deputy' | 'createdBy', Named>> & { deputyId?: string };
+
+/** For reading: people by their names, duties by theirs, and no identifiers that say nothing. */
+function inWords(entry: object): object {
+  const { deputyId: _, deputyFor, notifications, principal, deputy, createdBy, ...rest } = entry as Entry;
+  return {
+    ...rest,
+    ...named({ principal, deputy, createdBy }),
+    ...(deputyFor && {
+      deputyFor: deputyFor.map((d) => `代 ${d.principal.name},${longDay(d.from)} 至 ${longDay(d.to)}`),
+    }),
+    ...(notifications && { notifications: notifications.off.map(dutyLabel) }),
+  };
+}
+
+const named = (people: Record<string, Named | undefined>) =>
+  Object.fromEntries(Object.entries(people).flatMap(([key, who]) => (who ? [[key, who.name]] : [])));
+
+const dutyLabel = (kind: string) => (obligationKindLabels as Record<string, string>)[kind] ?? kind;
+
 function RecordLine({ record: { act, kind, at, by, before, after } }: { record: DirectoryRecordItem }) {
+  const changes = changesBetween(inWords(before ?? {}), inWords(after));
   return (
     <li>
       <div className="row">
@@ -49,10 +74,12 @@ function RecordLine({ record: { act, kind, at, by, before, after } }: { record: 
           {by.name} <span className="numbers">{clockTime(at)}</span>
         </span>
       </div>
-      <details>
-        <summary>前后变化</summary>
-        <PlainChanges changes={changesBetween(before ?? {}, after)} />
-      </details>
+      {changes.length > 0 && (
+        <details>
+          <summary>前后变化</summary>
+          <PlainChanges changes={changes} />
+        </details>
+      )}
     </li>
   );
 }

@@ -53,44 +53,34 @@ export const unreceivedEvaluations = ({ selfEvaluations }: ProjectView, me: Pers
   unreceived(selfEvaluations, me);
 
 interface Target {
-  records: (project: ProjectView, me: Person | undefined) => readonly unknown[];
+  records: (project: ProjectView) => readonly unknown[];
   none: string;
 }
 
+/** Not refused by the API, and pointless all the same; what it refuses for want of a record it says itself. */
 const targets: Partial<Record<CommandName, Target>> = {
-  fileContract: { records: unfiledContracts, none: '没有尚未备案的合同' },
   completeContract: { records: openContracts, none: '没有已备案而未完成的合同' },
   confirmHandover: {
     records: ({ fields }) => (fields.procurementMode === 'unit' ? [] : [fields]),
     none: '建设单位自行采购的项目没有移交',
   },
-  decideChange: { records: openChanges, none: '没有等待决定的变更申请' },
-  reportQuarter: {
-    records: (project) => [...owedQuarters(project), ...project.quarterlyReports],
-    none: '没有应报告的季度',
-  },
-  receiveQuarter: { records: unreceivedReports, none: '没有等待您签收的季报' },
-  decideFunds: { records: openFundRequests, none: '没有等待办理的资金申请' },
-  respondRectification: { records: openRectifications, none: '没有需要答复的整改' },
-  recheckRectification: { records: openRectifications, none: '没有等待复查的整改' },
-  decideExtension: { records: openExtensions, none: '没有等待决定的延期申请' },
-  receiveSelfEvaluation: { records: unreceivedEvaluations, none: '没有等待您签收的自评价报告' },
   returnSurplus: {
     records: (project) => (project.settlement && unreturnedFen(project) === 0 ? [] : [project]),
     none: '没有节余,或者已经退清',
   },
-  decideNetwork: { records: openPermits, none: '没有等待决定的新建申请' },
   decideCloudException: {
     records: ({ fields }) => (fields.cloudExceptionReason ? [fields] : []),
     none: '本项目部署在市电子政务云',
   },
-  giveInformation: { records: openInformationRequests, none: '没有尚未答复的资料调取' },
 };
 
-/** Why an action that is allowed still has nothing to act on; undefined where it has. */
-export function nothingFor(name: CommandName, project: ProjectView, me: Person | undefined) {
+/** Why an action has nothing to act on; undefined where it has. */
+export function nothingFor(name: CommandName, project: ProjectView) {
+  const refused = project.actions.find((action) => action.name === name)?.reasons ?? [];
+  const said = refused.find(({ code }) => code === 'nothingOpen');
+  if (said) return said.message;
   const target = targets[name];
-  return target && target.records(project, me).length === 0 ? target.none : undefined;
+  return target && target.records(project).length === 0 ? target.none : undefined;
 }
 
 /** Duties with a day, not met yet: what can be urged. */

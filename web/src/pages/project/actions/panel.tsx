@@ -3,7 +3,6 @@ import { actions } from '../../../../../lib/project/actions.ts';
 import type { CommandName } from '../../../../../lib/project/commands/index.ts';
 import type { ActionState } from '../../../../../lib/project/decide.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
-import { useMe } from '../../../api/use-me.ts';
 import { Section } from '../../../ui/section.tsx';
 import { ClosedAction } from './closed-action.tsx';
 import { byTopic, isAwaited, isDangerous } from './groups.ts';
@@ -12,8 +11,7 @@ import { useAction } from './use-action.ts';
 
 /** 办理: what the project waits for, what is one step away with what is missing, and what is there for the occasion. */
 export function ActionPanel({ project }: { project: ProjectView }) {
-  const { data: me } = useMe();
-  const { open, waiting } = sortActions(project, me);
+  const { open, waiting } = sortActions(project);
   const names = open.map(({ name }) => name);
   const awaited = names.filter((name) => isAwaited(name, project));
   return (
@@ -34,8 +32,7 @@ const saidAbove = ({ name, reasons }: ActionState) =>
 
 /** Everything else, at the end of the page: nothing is hidden, and nothing is open without a reason to see. */
 export function OtherActions({ project }: { project: ProjectView }) {
-  const { data: me } = useMe();
-  const { rest } = sortActions(project, me);
+  const { rest } = sortActions(project);
   return (
     <Section id="other-actions" title="其他事项">
       <details>

@@ -1,5 +1,4 @@
 import type { ActionState } from '../../../../../lib/project/decide.ts';
-import type { Person } from '../../../../../lib/project/people.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
 import { nothingFor } from './open-records.ts';
 
@@ -41,11 +40,11 @@ interface SortedActions {
   rest: { action: ActionState; note: string | undefined }[];
 }
 
-export function sortActions(project: ProjectView, me: Person | undefined): SortedActions {
+export function sortActions(project: ProjectView): SortedActions {
   const sorted: SortedActions = { open: [], waiting: [], rest: [] };
   for (const action of project.actions) {
     if (pointless(action)) continue;
-    const note = nothingFor(action.name, project, me);
+    const note = nothingFor(action.name, project);
     if (notMine(action)) sorted.rest.push({ action, note: undefined });
     else if (note) sorted.rest.push({ action, note });
     else if (action.allowed) sorted.open.push(action);

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { actions } from '../../../../../lib/project/actions.ts';
 import type { CommandName } from '../../../../../lib/project/commands/index.ts';
 import type { ProjectView } from '../../../../../lib/project/view.ts';
-import { useMe } from '../../../api/use-me.ts';
 import { nothingFor } from '../actions/open-records.ts';
 import { useAction } from '../actions/use-action.ts';
 
@@ -14,9 +13,8 @@ interface Props {
 /** The actions of a section that are open to the person now, beside what they are about. */
 export function SectionActions({ project, names }: Props) {
   const open = useAction();
-  const { data: me } = useMe();
   const allowed = names.filter(
-    (name) => project.actions.find((a) => a.name === name)?.allowed && !nothingFor(name, project, me),
+    (name) => project.actions.find((a) => a.name === name)?.allowed && !nothingFor(name, project),
   );
   if (allowed.length === 0) return null;
   return (
