@@ -238,4 +238,4 @@ test('every read takes at most two round trips and every command three, with 500
   const over = [...most].filter(([name, depth]) => depth > limitOf(name));
   expect(over).toEqual([]);
   expect(Object.keys(routes).filter((name) => !most.has(name))).toEqual([]);
-}, 120_000);
+});

@@ -13,6 +13,7 @@ export const acceptancePackage = httpFunction(routes.acceptancePackage, async (r
   const { project, rules } = await openProject(request);
   const bundle = acceptancePackageOf(project, checklistOf(rules));
   const fileName = `${project.filingNumber}-验收备案材料.zip`;
+  // What draws a PDF is read only when one is drawn.
   const make = async () => {
     const { coverOf } = await import('./cover.ts');
     await makeAcceptancePackage(project, bundle, (files) =>

@@ -30,6 +30,7 @@ test.for<[string, string[]]>([
   ['报告\u2066.pdf', ['fileNameBidi']],
   ['报告\u200b.pdf', ['fileNameInvisible']],
   ['报告\ud800.pdf', ['fileNameInvisible']],
+  ['报告\uffff.pdf', ['fileNameInvisible']],
   ['病毒.exe', ['fileNameExtension']],
   ['宏.docm', ['fileNameExtension']],
   ['方案', ['fileNameExtension']],

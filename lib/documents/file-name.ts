@@ -17,7 +17,8 @@ export function fileNameBreaches(fileName: string): Breach[] {
     /\p{Cc}/u.test(fileName) &&
       refuse('fileNameControlCharacter', '文件名含有换行、制表等控制字符,请重新命名'),
     BIDI.test(fileName) && refuse('fileNameBidi', '文件名含有改变文字方向的隐藏字符,请重新命名'),
-    (/\p{Cf}/u.test(fileName.replace(new RegExp(BIDI, 'gu'), '')) || !fileName.isWellFormed()) &&
+    (/[\p{Cf}\ufffe\uffff]/u.test(fileName.replace(new RegExp(BIDI, 'gu'), '')) ||
+      !fileName.isWellFormed()) &&
       refuse('fileNameInvisible', '文件名含有不可见或不完整的字符,请重新命名'),
     !ALLOWED_EXTENSIONS.has(extensionOf(fileName)) &&
       refuse('fileNameExtension', `不支持该文件类型,可上传:${[...ALLOWED_EXTENSIONS].join('、')}`),

@@ -13,7 +13,6 @@ test.for([
   ['a character that is none', '智\uffff慧'],
 ])('%s is refused: it would break a file or mislead a reader', ([, value = '']) => {
   expect(messages(value)).toEqual(['不能含控制字符']);
-  expect(z.safeParse(fileName, value).success).toBe(false);
 });
 
 test.for([

@@ -15,20 +15,16 @@ const isPrintable = (value: string) => !UNPRINTABLE.test(value);
 const isVisible = (value: string) => /[^\p{Z}\p{Cc}\p{Cf}]/u.test(value);
 
 const bounded = (max: number) =>
-  [
-    z.trim(),
-    z.refine<string>(isVisible, '不能为空'),
-    z.maxLength(max, `不能超过 ${max} 个字`),
-    z.refine<string>(isPrintable, '不能含控制字符'),
-  ] as const;
+  [z.trim(), z.refine<string>(isVisible, '不能为空'), z.maxLength(max, `不能超过 ${max} 个字`)] as const;
 
 /**
  * Building blocks of every input: bounded text, integer fen, real days. Unknown keys are refused, so a typo is told. One
  * name typed in two ways (NFC, NFD) is one name.
  */
-export const text = (max: number) => z.string().check(z.normalize('NFC'), ...bounded(max));
+export const text = (max: number) =>
+  z.string().check(z.normalize('NFC'), ...bounded(max), z.refine<string>(isPrintable, '不能含控制字符'));
 
-/** A file keeps the name that it came with. */
+/** A file keeps the name that it came with; what else may be wrong with it has a code each (lib/documents/file-name.ts). */
 export const fileName = z.string().check(...bounded(200));
 
 /** A real day, and integer fen up to one hundred billion yuan: the same fields as the rules' own. */

@@ -54,7 +54,6 @@ const median = (values: number[]) =>
 interface Result {
   imported: number;
   total: number;
-  kilobytes: number;
   /** Processor time of import and first call, milliseconds. */
   processor: number;
 }
@@ -152,7 +151,7 @@ try {
     );
   const size = (name: string) => Math.round(statSync(contenders[name] ?? '').size / 1000);
   const row = (name: string) =>
-    `| ${name} | ${size(name)} | ${of(name, 'imported').toFixed(0)} | ${of(name, 'total').toFixed(0)} | ${of(name, 'processor').toFixed(0)} | ${ratio(name, 'bare', 'total')} / ${ratio(name, 'bare', 'processor')} | ${ratio(name, 'cdkDefault', 'total')} / ${ratio(name, 'cdkDefault', 'processor')} | ${Math.round(of(name, 'kilobytes') / 1024)} |`;
+    `| ${name} | ${size(name)} | ${of(name, 'imported').toFixed(0)} | ${of(name, 'total').toFixed(0)} | ${of(name, 'processor').toFixed(0)} | ${ratio(name, 'bare', 'total')} / ${ratio(name, 'bare', 'processor')} | ${ratio(name, 'cdkDefault', 'total')} / ${ratio(name, 'cdkDefault', 'processor')} |`;
   const background = [];
   for (const { entry, description } of functions) {
     if (description.startsWith('/api: ')) continue;
@@ -171,8 +170,8 @@ bundled as minified ESM; \`cdkDefault\` the same as NodejsFunction bundles it un
 \`registerDocument\` is the real call: people, project, rules, quota and one transaction, so three round trips more than the budget's work.
 Ratios are medians over rounds, by the clock / by processor time. Budgets (DESIGN.md): ≤ 0.70 of bare, ≤ 0.60 of cdkDefault.
 
-| what | kB | import ms | with first call ms | processor ms | of bare | of cdkDefault | peak MiB |
-|---|---|---|---|---|---|---|---|
+| what | kB | import ms | with first call ms | processor ms | of bare | of cdkDefault |
+|---|---|---|---|---|---|---|
 ${Object.keys(contenders).map(row).join('\n')}
 
 What is over its budget, and why: the wrapper, client and signer are within (\`lean\`). A function of the API carries besides them

@@ -46,7 +46,9 @@ async function* report(life: Life, quarter: string): Task {
 export async function* urging(life: Life): Task {
   for (;;) {
     yield life.in(60, 400);
-    const [duty] = dutiesOf(life.facts, life.today).filter(isAwaited);
+    const [duty] = dutiesOf(life.facts, life.today).filter(
+      (each) => isAwaited(each) && (each.opensOn ?? '') <= life.today,
+    );
     if (duty) await life.urge(duty.title);
   }
 }

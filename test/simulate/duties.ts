@@ -31,6 +31,8 @@ export interface Duty {
   known: Day;
   /** Steps besides the general ones. */
   extra: [Day, string][];
+  /** R6: refused before this day. */
+  opensOn?: Day;
   doneOn?: Day;
   /** Waited for neither before nor while: an extension asked for in time is undecided. */
   held?: boolean;
@@ -132,6 +134,7 @@ function evaluation({ acceptedOn, inUseOn, evaluatedOn }: Facts): Duty[] {
       list: 'window',
       due,
       known: base,
+      opensOn: plusMonths(base, 12),
       extra: [
         [plusMonths(base, 12), 'windowOpens'],
         [plusMonths(base, 18), 'windowHalf'],

@@ -88,7 +88,10 @@ export const importProjects = httpFunction(routes.importProjects, async (request
 });
 
 /** All rows, with what was taken over of them before: asked for at once, so that a row costs its commit and no more. */
-async function readRows(contentBase64: string, { units, rules, today }: Run): Promise<ReadRow[]> {
+async function readRows(
+  contentBase64: string,
+  { units, rules, today, lastNumbers }: Run,
+): Promise<ReadRow[]> {
   const rows = (await readSheet(contentBase64)).map((sheet): ReadRow => {
     const read = readRow(sheet, rules, today);
     const unit = read.ok ? read.unit : undefined;
@@ -97,9 +100,15 @@ async function readRows(contentBase64: string, { units, rules, today }: Run): Pr
   });
   const asked = rows.flatMap((row) => {
     const { read, named } = row;
-    return read.ok && named ? [{ row, unitId: named.unitId, legacyNumber: read.content.legacyNumber }] : [];
+    if (!read.ok || !named) return [];
+    const { legacyNumber, past } = read.content;
+    return [{ row, unitId: named.unitId, legacyNumber, year: past.approvedOn.slice(0, 4) }];
   });
-  const known = await findImports(asked);
+  const years = [...new Set(asked.map(({ year }) => year))];
+  const [known] = await Promise.all([
+    findImports(asked),
+    ...years.map(async (year) => void lastNumbers.set(year, await lastFilingNumber(year))),
+  ]);
   for (const [i, { row }] of asked.entries()) row.known = known[i];
   return rows;
 }

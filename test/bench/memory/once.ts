@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { peakMemory } from '../peak-memory.ts';
+import { peakMemory } from './peak-memory.ts';
 
 /** One call in this fresh process. Prints the most memory that the process ever held, and what the function answered. */
 const [file = '', eventFile = ''] = process.argv.slice(2);

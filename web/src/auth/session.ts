@@ -1,4 +1,5 @@
 import {
+  ErrorResponse,
   ErrorTimeout,
   InMemoryWebStorage,
   type User,
@@ -79,7 +80,17 @@ interface SignInState {
   again?: boolean;
 }
 
-export const signIn = (state: SignInState) => manager.signinRedirect({ state });
+/** Why the frame brought no answer of the issuer, if it brought none. */
+let unanswered: unknown;
+
+/** Leaves the page for the issuer; throws where it cannot be reached, which is not taken for granted once it did not answer. */
+export async function signIn(state: SignInState): Promise<void> {
+  if (unanswered) {
+    await fetch(`${settings.issuer}/.well-known/openid-configuration`, { mode: 'no-cors' });
+    if (unanswered instanceof ErrorTimeout) localStorage.setItem(NO_FRAME, '1');
+  }
+  await manager.signinRedirect({ state });
+}
 
 /** Back from the issuer: where to go on. */
 async function completeSignIn(): Promise<SignInState> {
@@ -118,7 +129,7 @@ export async function resume(): Promise<void> {
     await manager.signinSilent({ silentRequestTimeoutInSeconds: FIRST_ANSWER_SECONDS });
     renewed();
   } catch (error) {
-    if (error instanceof ErrorTimeout) localStorage.setItem(NO_FRAME, '1');
+    if (!(error instanceof ErrorResponse)) unanswered = error;
     // Where the issuer cannot be reached, the application says so.
     await signIn({ returnTo: pathname + search + hash }).catch(() => set('signedOut'));
   }
