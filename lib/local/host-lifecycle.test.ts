@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -100,6 +101,15 @@ test('npm start says in Chinese where it is, and ends on SIGTERM', async () => {
   await expect.poll(output, { timeout: 20_000 }).toMatch(/政务信息化项目管理已启动: http:\/\/localhost:\d+/);
   expect(output()).toMatch(/clerk-edu +王敏\(经办,市教育和体育局\)/);
   expect(output()).toContain('/local/mail/inbox');
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+});
+
+test('told to end while it starts, npm start ends in order', async () => {
+  const DATA_DIR = temporaryFolder();
+  const { child, ended } = start({ DATA_DIR });
+  const begun = () => existsSync(join(DATA_DIR, 'host.lock'));
+  await expect.poll(begun, { interval: 5, timeout: 20_000 }).toBe(true);
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
 });
