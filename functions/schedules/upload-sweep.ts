@@ -9,8 +9,9 @@ import { recheckDocuments } from '../documents/recheck.ts';
 const PATIENCE_MS = 3600_000;
 
 /**
- * Takes back what was registered a week ago and never uploaded, and has looked at again what nobody decided on. The store's parts go first: killed in between, the next run
- * does both again; completed in between, the document is no longer pending and stays.
+ * Takes back what was registered a week ago and never uploaded, and has looked at again what nobody decided on. The store's
+ * parts go first: killed in between, the next run does both again; completed in between, the document is no longer pending
+ * and stays.
  */
 export async function handler({
   time,

@@ -6,11 +6,6 @@ import { keepEndpoints } from '../../lib/identity/issuer.ts';
 import { cacheControlOf, contentTypeOf, securityHeaders } from '../../lib/page-headers.ts';
 import { SIGN_IN_SETTINGS, type SignInSettings } from '../../lib/sign-in-settings.ts';
 
-/**
- * The application's pages behind the HTTP API, where there is no CloudFront without a record (ICP 备案) of its own. The files lie
- * beside the bundle (`WEB_FOLDER`); any other address is one of the application's pages and gets index.html.
- */
-
 /** Good enough, and a tenth of the time of the best: each sandbox compresses a file once. */
 const QUALITY = 5;
 
@@ -22,6 +17,10 @@ const signIn: SignInSettings = JSON.parse(process.env.SIGN_IN ?? '{}');
 const endpoints = keepEndpoints(signIn.issuer);
 const compressed = new Map<string, Buffer>();
 
+/**
+ * The application's pages behind the HTTP API, where there is no CloudFront without a record (ICP 备案) of its own. The files lie
+ * beside the bundle (`WEB_FOLDER`); any other address is one of the application's pages and gets index.html.
+ */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const { method } = event.requestContext.http;
   if (method !== 'GET' && method !== 'HEAD')

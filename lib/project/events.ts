@@ -51,8 +51,8 @@ export interface EventData {
   noDataConfirmed: Record<never, never>;
   documentRegistered: Omit<ProjectDocument, 'status' | 'uploaded'>;
   documentUploaded: { documentId: string };
-  /** `versionId`: the stored version that was checked. */
   documentScanFailed: { documentId: string };
+  /** `versionId`: the stored version that was checked. */
   documentAccepted: { documentId: string; scan: 'clean' | 'notScanned'; versionId?: string };
   /** The same content is in the project already: one object serves both. */
   documentLinked: { documentId: string; sameAs: string };

@@ -21,30 +21,30 @@ export type DueDuty = DueItem & { obligation: Obligation; about: DutyOf };
 
 export const isDuty = (item: DueItem): item is DueDuty => item.obligation !== undefined;
 
-/**
- * Everything in a list that is due up to a day (of mails: an instant): one range query a shard, so it costs what is due,
- * not what exists.
- */
+/** What lies in one shard up to a day, or an instant, page by page: one range query, so it costs what is due, not what exists. */
+export async function* shardUpTo<Item extends object>(shard: string, upTo: string): AsyncGenerator<Item[]> {
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await dynamoDb.send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: 'due',
+        KeyConditionExpression: 'dueShard = :shard AND remindOn <= :upTo',
+        ExpressionAttributeValues: { ':shard': shard, ':upTo': upTo },
+        ExclusiveStartKey,
+      }),
+    );
+    if (page.Items?.length) yield page.Items as Item[];
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+}
+
+/** Everything in a list that is due up to a day (of mails: an instant). */
 export async function* dueUpTo<Item extends object = DueItem>(
   list: DueList,
   today: string,
 ): AsyncGenerator<Item[]> {
-  for (const shard of dueShards(list)) {
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const page = await dynamoDb.send(
-        new QueryCommand({
-          TableName: tableName(),
-          IndexName: 'due',
-          KeyConditionExpression: 'dueShard = :shard AND remindOn <= :today',
-          ExpressionAttributeValues: { ':shard': shard, ':today': today },
-          ExclusiveStartKey,
-        }),
-      );
-      if (page.Items?.length) yield page.Items as Item[];
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-  }
+  for (const shard of dueShards(list)) yield* shardUpTo<Item>(shard, today);
 }
 
 /** Moves an obligation to its next reminder after today; a no-op when the project changed it meanwhile. */

@@ -1,7 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { addDays, shanghaiDay } from '../calendar/days.ts';
 import type { ProjectDocument } from '../project/project.ts';
-import { dynamoDb, tableName } from './client.ts';
+import { shardUpTo } from './due-index.ts';
 import { projectKey } from './keys.ts';
 
 /** Documents whose bytes have not come yet, and those that nobody has decided on. */
@@ -30,23 +29,7 @@ export const staleUploads = (today: string) => waitingUpTo(PENDING, today);
 /** Documents registered up to an instant that are there and not decided on: on their way, or left when the scanner was away. */
 export const undecidedDocuments = (instant: string) => waitingUpTo(CHECKING, instant);
 
-/** One range query, whatever else exists. */
 async function* waitingUpTo(shard: string, upTo: string): AsyncGenerator<WaitingDocument[]> {
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamoDb.send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: 'due',
-        KeyConditionExpression: 'dueShard = :shard AND remindOn <= :upTo',
-        ExpressionAttributeValues: { ':shard': shard, ':upTo': upTo },
-        ExclusiveStartKey,
-      }),
-    );
-    yield (page.Items ?? []).map(({ pk, value }) => ({
-      projectId: String(pk).slice(projectKey('').length),
-      document: value as ProjectDocument,
-    }));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  for await (const page of shardUpTo<{ pk: string; value: ProjectDocument }>(shard, upTo))
+    yield page.map(({ pk, value }) => ({ projectId: pk.slice(projectKey('').length), document: value }));
 }
