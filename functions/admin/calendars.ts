@@ -6,7 +6,7 @@ import { routes } from '../../lib/routes.ts';
 import { type Opening, openRequest } from '../../lib/store/requests.ts';
 import { etag, knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
-import { administrator, rulesAct } from './rules-act.ts';
+import { administrator, rulesAct, withPreview } from './rules-act.ts';
 import { firstMoved, movedInCity } from './through-city.ts';
 
 /** GET /api/calendars: each year's notice with its number, and how far the published years reach. */
@@ -70,10 +70,4 @@ const preview = httpFunction(routes.loadCalendar, async (request) => {
   };
 });
 
-const loadCalendar: typeof load = {
-  route: routes.loadCalendar,
-  handler: (event, context) =>
-    (event.queryStringParameters?.dryRun === 'true' ? preview : load).handler(event, context),
-};
-
-export const calendarFunctions = [calendars, loadCalendar];
+export const calendarFunctions = [calendars, withPreview(load, preview)];

@@ -6,7 +6,7 @@ import { routes } from '../../lib/routes.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { etag, knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
-import { administrator, rulesAct } from './rules-act.ts';
+import { administrator, rulesAct, withPreview } from './rules-act.ts';
 import { throughCity } from './through-city.ts';
 
 /** GET /api/materials: the checklist in force, each line with its article or null for usual practice. */
@@ -55,10 +55,4 @@ const preview = httpFunction(routes.setMaterials, async ({ body: { items }, user
   return { body: { items: checklistOf(after), waiting, ...rest } };
 });
 
-const setMaterials: typeof set = {
-  route: routes.setMaterials,
-  handler: (event, context) =>
-    (event.queryStringParameters?.dryRun === 'true' ? preview : set).handler(event, context),
-};
-
-export const materialFunctions = [materials, setMaterials];
+export const materialFunctions = [materials, withPreview(set, preview)];

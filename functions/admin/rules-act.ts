@@ -52,6 +52,16 @@ export const rulesAct = <const R extends Route>(
     }),
   );
 
+/** An act that can be tried first: with `?dryRun=true` the preview answers in its place, and nothing is written. */
+export const withPreview = (
+  act: ReturnType<typeof httpFunction>,
+  preview: ReturnType<typeof httpFunction>,
+): ReturnType<typeof httpFunction> => ({
+  route: act.route,
+  handler: (event, context) =>
+    (event.queryStringParameters?.dryRun === 'true' ? preview : act).handler(event, context),
+});
+
 /** The administrator, as the history names them; 403 for everyone else. */
 export function administrator(opening: Opening, label: string) {
   const { userId, name, unitId, roles } = knownPerson(opening);

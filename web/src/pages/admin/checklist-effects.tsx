@@ -1,13 +1,13 @@
-import { Link } from 'react-router';
 import { actions } from '../../../../lib/project/actions.ts';
 import { commandOf } from '../../../../lib/project/checklist.ts';
 import type { ChecklistEffectItem } from '../../api/city-answers.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { StageBadge } from '../../ui/stage-badge.tsx';
-import type { Preview } from './preview-checklist.ts';
+import type { Preview } from './preview.ts';
+import { projectColumn } from './project-column.tsx';
 
 /** Which projects under way would begin, or cease, to wait for a material. */
-export function ChecklistEffects({ items, more }: Preview) {
+export function ChecklistEffects({ items, more }: Preview<ChecklistEffectItem>) {
   const beyond = more ? '(已看过的部分)' : '';
   if (items.length === 0) return <p className="note info">没有在办项目会因此多等或少等一份材料{beyond}。</p>;
   return (
@@ -20,19 +20,7 @@ export function ChecklistEffects({ items, more }: Preview) {
         rows={items}
         keyOf={({ project, material }) => `${project.projectId} ${material}`}
         columns={[
-          {
-            title: '项目',
-            cell: ({ project }) => (
-              <>
-                <Link to={`/projects/${project.projectId}`} target="_blank" rel="noopener">
-                  {project.name}
-                </Link>
-                <div className="muted">
-                  {project.filingNumber} · {project.unitName}
-                </div>
-              </>
-            ),
-          },
+          projectColumn,
           { title: '阶段', cell: ({ stage }) => <StageBadge stage={stage} /> },
           { title: '材料', cell: ({ label }) => label },
           { title: '变化', cell: (item) => <Effect {...item} /> },

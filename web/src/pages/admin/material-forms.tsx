@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ChecklistItem } from '../../../../lib/project/checklist.ts';
 import { stepLabels } from '../../../../lib/project/materials.ts';
 import { roleLabels } from '../../../../lib/project/people.ts';
+import type { ChecklistEffectItem } from '../../api/city-answers.ts';
 import { articlesQuery } from '../../api/queries.ts';
 import { useSend } from '../../api/use-send.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
@@ -13,7 +14,7 @@ import { TextItem } from '../../ui/form-items.tsx';
 import { optionsOf, yesNo } from '../../ui/options.ts';
 import { isAdded, type Lines, type MaterialFields, withLine, without } from './checklist.ts';
 import { ChecklistEffects } from './checklist-effects.tsx';
-import { type Preview, previewChecklist } from './preview-checklist.ts';
+import { type Preview, previewChecklist } from './preview.ts';
 import { TwoSteps } from './two-steps.tsx';
 
 export type MaterialAct = { name: 'add' } | { name: 'edit' | 'drop'; item: ChecklistItem };
@@ -105,7 +106,7 @@ function MaterialForm({
     });
   };
   return (
-    <TwoSteps<Values, Preview>
+    <TwoSteps<Values, Preview<ChecklistEffectItem>>
       name="setMaterials"
       initialValues={initialOf(item)}
       preview={(values) => previewChecklist(listOf(values))}
@@ -186,7 +187,7 @@ function DropMaterial({
   const list = without(lines, item.material);
   const added = isAdded(item);
   return (
-    <TwoSteps<object, Preview>
+    <TwoSteps<object, Preview<ChecklistEffectItem>>
       name="setMaterials"
       preview={() => previewChecklist(list)}
       shown={(preview) => <ChecklistEffects {...preview} />}

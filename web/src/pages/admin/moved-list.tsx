@@ -1,13 +1,14 @@
-import { Link } from 'react-router';
 import type { MovedItem } from '../../api/city-answers.ts';
 import { ArticleLink } from '../../ui/article-link.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { longDay } from '../../ui/day.ts';
+import type { Preview } from './preview.ts';
+import { projectColumn } from './project-column.tsx';
 
 const dayOr = (day: string | null) => <span className="nowrap">{day ? longDay(day) : '无期限'}</span>;
 
 /** Which open duties would end on another day, and why. */
-export function MovedList({ items, more }: { items: readonly MovedItem[]; more: boolean }) {
+export function MovedList({ items, more }: Preview<MovedItem>) {
   if (items.length === 0) {
     return <p className="note info">没有未办结义务的期限会因此变化{more ? '(已看过的部分)' : ''}。</p>;
   }
@@ -21,19 +22,7 @@ export function MovedList({ items, more }: { items: readonly MovedItem[]; more: 
         rows={items}
         keyOf={({ project, obligation }) => `${project.projectId} ${obligation.kind} ${obligation.subject}`}
         columns={[
-          {
-            title: '项目',
-            cell: ({ project }) => (
-              <>
-                <Link to={`/projects/${project.projectId}`} target="_blank" rel="noopener">
-                  {project.name}
-                </Link>
-                <div className="muted">
-                  {project.filingNumber} · {project.unitName}
-                </div>
-              </>
-            ),
-          },
+          projectColumn,
           {
             title: '义务',
             cell: ({ obligation, why }) => (

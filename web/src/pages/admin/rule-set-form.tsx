@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Form, Input } from 'antd';
 import type { RuleParameters, RuleSet } from '../../../../lib/regulation/rule-sets/rule-set.ts';
+import type { MovedItem } from '../../api/city-answers.ts';
 import { useSend } from '../../api/use-send.ts';
 import { ChoiceItem } from '../../ui/choice-items.tsx';
 import { DayItem, TextItem } from '../../ui/form-items.tsx';
 import { MovedList } from './moved-list.tsx';
-import { type Preview, previewRuleSet } from './preview-rule-set.ts';
+import { type Preview, previewRuleSet } from './preview.ts';
 import { TwoSteps } from './two-steps.tsx';
 
 const numbers = {
@@ -68,7 +69,7 @@ export function RuleSetForm({ from, version, onClose }: Props) {
   const client = useQueryClient();
   const send = useSend('loadRuleSet', [['ruleSets'], ['ruleChanges']]);
   return (
-    <TwoSteps<Values, Preview>
+    <TwoSteps<Values, Preview<MovedItem>>
       name="loadRuleSet"
       initialValues={valuesOf(from)}
       preview={(values) => previewRuleSet(setOf(values, from))}

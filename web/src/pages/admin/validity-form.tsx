@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { RuleSet } from '../../../../lib/regulation/rule-sets/rule-set.ts';
+import type { MovedItem } from '../../api/city-answers.ts';
 import { useSend } from '../../api/use-send.ts';
 import { longDay } from '../../ui/day.ts';
 import { DayItem } from '../../ui/form-items.tsx';
 import { MovedList } from './moved-list.tsx';
-import { type Preview, previewRuleSet } from './preview-rule-set.ts';
+import { type Preview, previewRuleSet } from './preview.ts';
 import { TwoSteps } from './two-steps.tsx';
 
 interface Props {
@@ -26,7 +27,7 @@ export function ValidityForm({ set, activate, version, onClose }: Props) {
   const params = { ruleSetId: set.id };
   const { validFrom, validThrough } = set;
   return (
-    <TwoSteps<Days, Preview>
+    <TwoSteps<Days, Preview<MovedItem>>
       name={activate ? 'activateRuleSet' : 'deactivateRuleSet'}
       initialValues={{ validFrom, validThrough }}
       preview={(days) => previewRuleSet({ ...set, ...(activate ? days : {}), active: activate })}
