@@ -8,6 +8,7 @@ import { cacheControlOf, contentTypeOf } from '../lib/page-headers.ts';
 import { SIGN_IN_SETTINGS } from '../lib/sign-in-settings.ts';
 
 const FOLDER = join(import.meta.dirname, '../dist/web');
+
 /** Puts the built pages into the bucket that CloudFront reads: first what index.html names, then itself. */
 export async function publishSite(bucket: string, config: StageConfig): Promise<void> {
   const client = new S3Client({ region: config.region });
