@@ -24,7 +24,7 @@ interface Making<B extends Bundle> {
  * ledger sends once.
  */
 export const bundleFunction = <B extends Bundle>({ asked, bundleOf, make, noticeOf }: Making<B>) =>
-  queueFunction<{ projectId: string; sequence: number }>(async (message) => {
+  queueFunction<{ projectId: string; sequence: number }>(async (message, once) => {
     const { projectId, sequence } = message.detail;
     const [loaded, event, rules] = await Promise.all([
       loadProject(projectId),
@@ -38,5 +38,5 @@ export const bundleFunction = <B extends Bundle>({ asked, bundleOf, make, notice
     const person = (await listPeople()).find((p) => p.userId === event.by.userId && !p.disabledOn);
     const key = `${asked}:${projectId}:${sequence}:${event.by.userId}`;
     if (!person) return letGo(key, message);
-    await sendOnce({ key, event: message, person, notice: noticeOf(project, bundle) });
+    await sendOnce({ key, event: message, person, notice: noticeOf(project, bundle), once });
   });

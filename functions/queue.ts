@@ -16,12 +16,23 @@ export interface Delivered<Detail> extends BusEvent<Detail> {
   receivedAt: number;
 }
 
+/**
+ * Reads a thing once an invocation, however many of its events ask for it: a batch of ten mails need not read the city's people ten
+ * times. The next invocation reads anew, so nothing that an administrator changed outlives a batch.
+ */
+export type Once = <Args extends string[], T>(
+  read: (...args: Args) => Promise<T>,
+  ...args: Args
+) => Promise<T>;
+
 /** A subscriber: each event is handled for itself, and one that fails comes again without the others. */
 export const queueFunction =
-  <Detail>(handle: (event: Delivered<Detail>) => Promise<void>) =>
+  <Detail>(handle: (event: Delivered<Detail>, once: Once) => Promise<void>) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
-    const one = async (record: SQSRecord) => handle({ ...JSON.parse(record.body), ...receiptOf(record) });
+    const once = readOnce();
+    const one = async (record: SQSRecord) =>
+      handle({ ...JSON.parse(record.body), ...receiptOf(record) }, once);
     for (const record of Records) {
       await one(record).catch(async (error: Error) => {
         (await openLogger()).warn('will come again', { messageId: record.messageId, error: error.name });
@@ -35,3 +46,17 @@ const receiptOf = ({ attributes }: SQSRecord) => ({
   attempt: Number(attributes.ApproximateReceiveCount),
   receivedAt: Number(attributes.ApproximateFirstReceiveTimestamp),
 });
+
+/** What could not be read is read again by the next who asks. */
+function readOnce(): Once {
+  const known = new Map<unknown, Map<string, Promise<unknown>>>();
+  return <Args extends string[], T>(read: (...args: Args) => Promise<T>, ...args: Args) => {
+    const byArguments = known.get(read) ?? new Map<string, Promise<unknown>>();
+    known.set(read, byArguments);
+    const key = args.join('\n');
+    const found = byArguments.get(key) ?? read(...args);
+    byArguments.set(key, found);
+    found.catch(() => byArguments.delete(key));
+    return found as Promise<T>;
+  };
+}

@@ -15,7 +15,7 @@ type Told = { today: string } & Partial<{ count: number; missing: number; broken
  * afterwards, chain and all, no longer ends in the hash that was mailed. And what `chain-check` found broken → the auditors and the
  * administrators. Once a day and person, by the mail ledger.
  */
-export const handler = queueFunction<Told & Again>(async (event) => {
+export const handler = queueFunction<Told & Again>(async (event, once) => {
   const alarm = event['detail-type'] === CHAIN_BROKEN;
   const { today, only } = event.detail;
   const keyOf = (userId: string) => `${alarm ? 'chain-broken' : 'chain-digest'}:${today}:${userId}`;
@@ -23,7 +23,9 @@ export const handler = queueFunction<Told & Again>(async (event) => {
   if (only && !people.some(({ userId }) => userId === only)) return letGo(keyOf(only), event);
   if (people.length === 0) return;
   const notice = alarm ? alarmOf(event.detail) : digestOf(await chainHeads(), today, await lastRound());
-  await sendAll(people.map((person) => () => sendOnce({ key: keyOf(person.userId), event, person, notice })));
+  await sendAll(
+    people.map((person) => () => sendOnce({ key: keyOf(person.userId), event, person, notice, once })),
+  );
 });
 
 const peopleIn = async (roles: readonly Role[]) =>

@@ -17,7 +17,7 @@ import {
   settleReminder,
 } from '../../lib/store/reminders.ts';
 import { inParts } from '../in-parts.ts';
-import { type Delivered, queueFunction } from '../queue.ts';
+import { type Delivered, type Once, queueFunction } from '../queue.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
 import { letGo, sendOnce } from './send-once.ts';
 
@@ -30,24 +30,24 @@ interface DigestDue {
 }
 
 /** 每日汇总: what waits for one person, in one mail a day, each reminder held against the project as it is now. */
-export const handler = queueFunction<DigestDue>(async (event) => {
+export const handler = queueFunction<DigestDue>(async (event, once) => {
   const { userId, today, reminders, again } = event.detail;
   const key = `digest:${today}:${userId}`;
   const day = shanghaiDay(event.receivedAt);
   // It waited for the server, or in the queue, until the next day: that day's digest carries its reminders.
   if (!again && day > today) return letGo(key, event);
-  const [people, rules] = await Promise.all([listPeople(), askRulesInForce()]);
+  const [people, rules] = await Promise.all([once(listPeople), once(askRulesInForce)]);
   const person = people.find((each) => each.userId === userId && !each.disabledOn);
   const open = (await loadReminders(reminders)).filter(
     ({ status }) => status === 'pending' || (again && status === 'failed'),
   );
-  const { held, silenced, superseded } = await judge(open, { people, rules, day });
+  const { held, silenced, superseded } = await judge(open, { people, rules, day, once });
   await settle(silenced, 'silenced', event);
   await settle(superseded, 'superseded', event);
   if (!person || held.length === 0) return letGo(key, event);
   const notice = digestNotice(held.map((record) => itemOf(record, day, rules)));
   const inMail = held.map((record) => idOf(record));
-  const sent = await sendOnce({ key, event, person, notice, reminders: inMail });
+  const sent = await sendOnce({ key, event, person, notice, once, reminders: inMail });
   const mailId = mailIdOf(key);
   if (sent.outcome === 'sent' || sent.outcome === 'failed') await settle(held, sent.outcome, event, mailId);
   // Killed between the server's answer and the marks: they are made up for. What is not in the mail waits for the next.
@@ -85,6 +85,7 @@ interface Now {
   people: readonly Person[];
   rules: RulesInForce;
   day: string;
+  once: Once;
 }
 
 /**
@@ -111,10 +112,10 @@ const dutyKey = ({ projectId, kind, subject }: Pick<ReminderRecord, 'projectId' 
   `${projectId}#${kind}#${subject}`;
 
 /** The day by which each duty of the projects is waited for now, and of which unit. */
-async function dutiesOf(projectIds: readonly string[], { rules, day }: Now) {
+async function dutiesOf(projectIds: readonly string[], { rules, day, once }: Now) {
   const duties = new Map<string, { due: string; unitId: string }>();
   await inParts(projectIds, async (projectId) => {
-    const project = (await loadProject(projectId))?.project;
+    const project = (await once(loadProject, projectId))?.project;
     for (const obligation of project ? obligationsOf(project, rules, day) : []) {
       const due = awaitedDue(obligation);
       if (project && due) duties.set(dutyKey({ projectId, ...obligation }), { due, unitId: project.unitId });

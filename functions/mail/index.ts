@@ -11,23 +11,23 @@ import { askRulesInForce } from '../rules-in-force.ts';
 import { type Again, letGo, sendAll, sendOnce } from './send-once.ts';
 
 /** Project events → mail, one recipient a message. A failed server loses nothing: the mail waits and is tried again. */
-export const handler = queueFunction<{ projectId: string; sequence: number } & Again>(async (event) => {
+export const handler = queueFunction<{ projectId: string; sequence: number } & Again>(async (event, once) => {
   const { projectId, sequence, only } = event.detail;
   const [loaded, happened, rules] = await Promise.all([
     loadProject(projectId),
     loadEvent(projectId, sequence),
-    askRulesInForce(),
+    once(askRulesInForce),
   ]);
   const composed = loaded && happened && noticeOf(loaded.project, happened, rules);
   if (!composed) return;
-  const people = recipients(composed, loaded.project, await listPeople(), shanghaiDay(event.receivedAt));
+  const people = recipients(composed, loaded.project, await once(listPeople), shanghaiDay(event.receivedAt));
   const key = `${projectId}:event:${sequence}`;
   if (only && !people.some(({ person }) => person.userId === only)) return letGo(`${key}:${only}`, event);
   await sendAll(
     people.map(({ person, onBehalfOf }) => () => {
       const { notice } = composed;
       const lines = onBehalfOf ? [...notice.lines, `您代 ${onBehalfOf} 收到此邮件。`] : notice.lines;
-      return sendOnce({ key: `${key}:${person.userId}`, event, person, notice: { ...notice, lines } });
+      return sendOnce({ key: `${key}:${person.userId}`, event, person, notice: { ...notice, lines }, once });
     }),
   );
 });

@@ -3,7 +3,7 @@ import { refusal, send } from '../../lib/mail/smtp.ts';
 import type { Person } from '../../lib/project/people.ts';
 import { claimMail, mailIdOf, markSent, markSuperseded, markTroubled } from '../../lib/store/mail-ledger.ts';
 import { currentMailText } from '../../lib/store/mail-texts.ts';
-import type { Delivered } from '../queue.ts';
+import type { Delivered, Once } from '../queue.ts';
 
 /** Each recipient is tried, whatever becomes of the others; then the record fails if any of them did. */
 export async function sendAll(sends: (() => Promise<unknown>)[]): Promise<void> {
@@ -19,6 +19,7 @@ export interface Mailing {
   event: Delivered<object>;
   person: Person;
   notice: Notice;
+  once: Once;
   reminders?: string[];
 }
 
@@ -45,11 +46,11 @@ export interface Again {
 export const letGo = (key: string, { time }: Delivered<object>) => markSuperseded(mailIdOf(key), time);
 
 /** One mail under one key, however often it is asked for; throws where the queue shall bring the message again. */
-export async function sendOnce({ key, event, person, notice, reminders }: Mailing): Promise<Outcome> {
+export async function sendOnce({ key, event, person, notice, once, reminders }: Mailing): Promise<Outcome> {
   const again: Again = event.detail;
   if (again.only !== undefined && again.only !== person.userId) return { outcome: 'settled', reminders: [] };
   const mailId = mailIdOf(key);
-  const wording = (await currentMailText(notice.template ?? 'notice'))?.text;
+  const wording = (await once(currentMailText, notice.template ?? 'notice'))?.text;
   const mail = render(notice, person.name, process.env.PUBLIC_URL ?? '', wording);
   const { source, 'detail-type': detailType, detail, attempt, time } = event;
   const { round = 0 } = again;

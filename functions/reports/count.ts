@@ -16,9 +16,9 @@ const ATTEMPTS = 8;
  * without a sequence, and is counted by the rules in force.
  */
 export const handler = queueFunction<{ projectId: string; sequence?: number }>(
-  async ({ detail: { projectId, sequence } }) => {
+  async ({ detail: { projectId, sequence } }, once) => {
     if (sequence !== undefined && (await countedThrough(projectId)) >= sequence) return;
-    const [loaded, rules] = await Promise.all([loadProject(projectId), askRulesInForce()]);
+    const [loaded, rules] = await Promise.all([loadProject(projectId), once(askRulesInForce)]);
     if (loaded) await count(loaded.project, rules);
   },
 );
