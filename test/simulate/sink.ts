@@ -22,7 +22,7 @@ const TROUBLES = { later: 20, cut: 10, cutAfterData: 6, refused: 4 } as const;
 export type Trouble = keyof typeof TROUBLES | 'silence';
 
 /** Longer than any pause of this process, which plays the server, too. */
-const SILENCE_MS = 30_000;
+const SILENCE_MS = 10_000;
 
 /** A real SMTP server on loopback that has bad days. */
 export class Sink {
