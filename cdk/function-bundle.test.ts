@@ -6,12 +6,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { bundleFunction } from './function-bundle.ts';
 import { resourcesOf, templatesFor } from './testing.ts';
 
-test('a bundle runs by itself, takes Node’s modules without listing them, and leaves the S3 client outside until it is needed', async () => {
+test('a bundle runs by itself, takes Node’s modules without listing them, seeks no files of settings, and leaves the S3 client outside until it is needed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'egov-bundle-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   await bundleFunction('functions/documents/index.ts', folder);
   const main = readFileSync(join(folder, 'index.mjs'), 'utf8');
   expect(main).not.toMatch(/from ?"(node:)?(http|https|crypto|fs)"/);
+  expect(main).not.toContain('fs/promises');
   const rest = readdirSync(folder).filter((name) => name.endsWith('.mjs') && name !== 'index.mjs');
   expect(main).not.toContain('CompleteMultipartUploadCommand');
   expect(

@@ -41,6 +41,19 @@ const absent: Plugin = {
 };
 
 /**
+ * A function has no `~/.aws/config` and no credentials file, where the SDK looks for every setting that the environment does not name:
+ * two files sought at each cold start, and a part of Node loaded for it. To the SDK both are empty.
+ */
+const noConfigFiles: Plugin = {
+  name: 'no-config-files',
+  setup({ onLoad }) {
+    onLoad({ filter: /shared-ini-file-loader.readFile\.js$/ }, () => ({
+      contents: `export const filePromises = {}, fileIntercept = {}, readFile = async () => ''`,
+    }));
+  },
+};
+
+/**
  * ESM, minified, with the SDK inside; what is imported at need is a file of its own, read when it is needed. `require` is for the
  * CommonJS packages among the dependencies.
  */
@@ -65,7 +78,7 @@ const options: BuildOptions = {
     // Made at the first call: most functions never come to one.
     js: "let found;const require=(id)=>(found??=process.getBuiltinModule('node:module').createRequire(import.meta.url))(id);",
   },
-  plugins: [builtins, absent],
+  plugins: [builtins, absent, noConfigFiles],
   logLevel: 'warning',
 };
 
