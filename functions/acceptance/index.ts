@@ -1,18 +1,18 @@
-import { routes } from '../../lib/routes.ts';
+import { acceptanceRoutes } from '../../lib/routes/acceptance.ts';
 import { commandFunction } from '../command.ts';
 import { routeGroup } from '../http.ts';
 
 /** From the extension to the filed acceptance (第二十二至二十五、二十八至三十一条). */
 export const handler = routeGroup([
-  commandFunction(routes.applyExtension),
-  commandFunction(routes.decideExtension),
-  commandFunction(routes.registerCatalog),
-  commandFunction(routes.confirmSharing),
-  commandFunction(routes.answerSecurity),
-  commandFunction(routes.applyAcceptance),
-  commandFunction(routes.startAcceptanceReview),
-  commandFunction(routes.orderAcceptanceRectification),
-  commandFunction(routes.concludeAcceptance),
-  commandFunction(routes.cosignAcceptance),
-  commandFunction(routes.fileAcceptance),
+  commandFunction(acceptanceRoutes.applyExtension),
+  commandFunction(acceptanceRoutes.decideExtension),
+  commandFunction(acceptanceRoutes.registerCatalog),
+  commandFunction(acceptanceRoutes.confirmSharing),
+  commandFunction(acceptanceRoutes.answerSecurity),
+  commandFunction(acceptanceRoutes.applyAcceptance),
+  commandFunction(acceptanceRoutes.startAcceptanceReview),
+  commandFunction(acceptanceRoutes.orderAcceptanceRectification),
+  commandFunction(acceptanceRoutes.concludeAcceptance),
+  commandFunction(acceptanceRoutes.cosignAcceptance),
+  commandFunction(acceptanceRoutes.fileAcceptance),
 ]);

@@ -2,7 +2,7 @@ import type { Calendar } from '../../lib/calendar/calendar.ts';
 import { type DayInfo, whatMoved } from '../../lib/calendar/working-days.ts';
 import { loadYearInto, rulesInForce } from '../../lib/regulation/rule-sets/in-force.ts';
 import { yearNoticeOf } from '../../lib/regulation/rule-sets/load.ts';
-import { routes } from '../../lib/routes.ts';
+import { rulesInForceRoutes } from '../../lib/routes/rules-in-force.ts';
 import { type Opening, openRequest } from '../../lib/store/requests.ts';
 import { etag, knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
@@ -10,7 +10,7 @@ import { administrator, rulesAct, withPreview } from './rules-act.ts';
 import { firstMoved, movedInCity } from './through-city.ts';
 
 /** GET /api/calendars: each year's notice with its number, and how far the published years reach. */
-const calendars = httpFunction(routes.calendars, async ({ userId, today }) => {
+const calendars = httpFunction(rulesInForceRoutes.calendars, async ({ userId, today }) => {
   const opening = await openRequest(userId, undefined, today.slice(0, 4));
   knownPerson(opening);
   const { loaded, rules } = opening;
@@ -22,7 +22,7 @@ const calendars = httpFunction(routes.calendars, async ({ userId, today }) => {
   return { body: { version: loaded.version, publishedThrough, items }, headers: etag(loaded.version) };
 });
 
-type LoadRequest = Request<typeof routes.loadCalendar>;
+type LoadRequest = Request<typeof rulesInForceRoutes.loadCalendar>;
 
 /** What a year's notice comes to beside what is in force. */
 function withNotice({ body }: Pick<LoadRequest, 'body'>, { loaded, rules }: Opening) {
@@ -43,7 +43,7 @@ const movedDays = (year: number, was: Calendar, becomes: Calendar) =>
 const inWords = ({ working, name }: DayInfo) => ({ working, name });
 
 /** POST /api/calendars: from now on the year's days are these; what was provisional is computed anew. */
-const load = rulesAct(routes.loadCalendar, async (request, opening) => {
+const load = rulesAct(rulesInForceRoutes.loadCalendar, async (request, opening) => {
   const { notice, next, after, days } = withNotice(request, opening);
   const moved = await firstMoved({ before: opening.rules, after, today: request.today });
   const before = opening.rules.calendar.years.find(({ year }) => year === notice.year) ?? null;
@@ -58,10 +58,10 @@ const load = rulesAct(routes.loadCalendar, async (request, opening) => {
 });
 
 /** The same with `dryRun`: which days and which open obligations would move, page by page; nothing is written. */
-const preview = httpFunction(routes.loadCalendar, async (request) => {
+const preview = httpFunction(rulesInForceRoutes.loadCalendar, async (request) => {
   const { userId, today, query } = request;
   const opening = await openRequest(userId, undefined, today.slice(0, 4));
-  administrator(opening, routes.loadCalendar.summary);
+  administrator(opening, rulesInForceRoutes.loadCalendar.summary);
   const { notice, after, days } = withNotice(request, opening);
   const { items, ...rest } = await movedInCity({ before: opening.rules, after, today }, query);
   return {

@@ -4,7 +4,7 @@ import { Problem } from '../../lib/problem.ts';
 import type { Deputy } from '../../lib/project/deputies.ts';
 import type { Person } from '../../lib/project/people.ts';
 import { guisesOf } from '../../lib/project/permissions.ts';
-import { routes } from '../../lib/routes.ts';
+import { adminRoutes } from '../../lib/routes/admin.ts';
 import { httpFunction } from '../http.ts';
 import { changeDirectory, type Directory, openDirectory, refuse } from './directory.ts';
 
@@ -18,7 +18,7 @@ const mayArrange = (person: Person, principal: Pick<Person, 'userId' | 'unitId'>
   (person.roles.includes('unitHead') && person.unitId === principal.unitId);
 
 /** GET /api/deputies: one's own, on either side; a unit head sees the unit's, administrators and audit all. */
-export const listDeputies = httpFunction(routes.deputies, async (request) => {
+export const listDeputies = httpFunction(adminRoutes.deputies, async (request) => {
   const { person, directory } = await openDirectory(request);
   const all = person.roles.includes('audit');
   const items = directory.deputies.filter(
@@ -34,7 +34,7 @@ const anyone = () => undefined;
 const nameOf = ({ userId, name }: Person) => ({ userId, name });
 
 /** POST /api/deputies: from one day to another, somebody of the same unit acts as 「A 代 B」. */
-export const addDeputy = httpFunction(routes.addDeputy, (request) =>
+export const addDeputy = httpFunction(adminRoutes.addDeputy, (request) =>
   changeDirectory(request, anyone, (directory, person) => {
     const { deputy: deputyUser, principal: principalUser = person.userId, from, to } = request.body;
     const principal = inOffice(directory, principalUser);
@@ -81,7 +81,7 @@ function refuseDays(from: string, to: string, today: string) {
 }
 
 /** DELETE /api/deputies/{deputyId}: ends it at once; it stays on record. */
-export const endDeputy = httpFunction(routes.endDeputy, (request) =>
+export const endDeputy = httpFunction(adminRoutes.endDeputy, (request) =>
   changeDirectory(request, anyone, (directory, person) => {
     const known = directory.deputies.find((d) => d.deputyId === request.params.deputyId);
     if (!known || !mayArrange(person, { userId: known.principal.userId, unitId: known.unitId }))

@@ -1,4 +1,4 @@
-import { routes } from '../../lib/routes.ts';
+import { adminRoutes } from '../../lib/routes/admin.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { undecidedDocuments } from '../../lib/store/waiting-documents.ts';
 import { recheckDocuments } from '../documents/recheck.ts';
@@ -12,7 +12,7 @@ const onlyAdministrator = async ({ userId, today }: Pick<Request<never>, 'userId
   administrator(await openRequest(userId, undefined, today.slice(0, 4)), '待校验材料');
 
 /** GET /api/document-checks: documents that are 校验中, oldest first, and whether the scanner failed them. */
-const list = httpFunction(routes.documentChecks, async (request) => {
+const list = httpFunction(adminRoutes.documentChecks, async (request) => {
   await onlyAdministrator(request);
   const items: object[] = [];
   for await (const page of undecidedDocuments(request.now)) {
@@ -27,7 +27,7 @@ const list = httpFunction(routes.documentChecks, async (request) => {
 });
 
 /** POST /api/document-checks: all of them are checked once more, now. */
-const again = httpFunction(routes.recheckDocuments, async (request) => {
+const again = httpFunction(adminRoutes.recheckDocuments, async (request) => {
   await onlyAdministrator(request);
   return { status: 202, body: { documents: await recheckDocuments(request.now) } };
 });

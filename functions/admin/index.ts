@@ -1,5 +1,5 @@
 import { listPeople } from '../../lib/identity/directory.ts';
-import { routes } from '../../lib/routes.ts';
+import { adminRoutes } from '../../lib/routes/admin.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction, routeGroup } from '../http.ts';
@@ -19,12 +19,12 @@ import { undeliveredFunctions } from './undelivered.ts';
 import { addUnit, listUnits, mergeUnit, renameUnit } from './units.ts';
 import { addUser, disableUser, editUser, listUsers } from './users.ts';
 
-const me = httpFunction(routes.me, async ({ userId, today }) => ({
+const me = httpFunction(adminRoutes.me, async ({ userId, today }) => ({
   body: withoutSecret(knownPerson(await openRequest(userId, undefined, today.slice(0, 4)))),
 }));
 
 /** Names, units and roles of people: whom a reviewer can assign; for other roles, their own unit. */
-const people = httpFunction(routes.people, async ({ userId, today }) => {
+const people = httpFunction(adminRoutes.people, async ({ userId, today }) => {
   const [opening, everyone] = await Promise.all([
     openRequest(userId, undefined, today.slice(0, 4)),
     listPeople(),

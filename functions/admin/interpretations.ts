@@ -1,12 +1,12 @@
 import { interpretIn } from '../../lib/regulation/rule-sets/in-force.ts';
-import { routes } from '../../lib/routes.ts';
+import { rulesInForceRoutes } from '../../lib/routes/rules-in-force.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { etag, knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { rulesAct } from './rules-act.ts';
 
 /** GET /api/interpretations: what the bureau decided of the readings, newest first (第三十七条). */
-const interpretations = httpFunction(routes.interpretations, async ({ userId, today }) => {
+const interpretations = httpFunction(rulesInForceRoutes.interpretations, async ({ userId, today }) => {
   const opening = await openRequest(userId, undefined, today.slice(0, 4));
   knownPerson(opening);
   const { version, interpretations: kept } = opening.loaded;
@@ -15,7 +15,7 @@ const interpretations = httpFunction(routes.interpretations, async ({ userId, to
 });
 
 /** POST /api/interpretations: records the bureau's paper; no due day moves by it. */
-const recordInterpretation = rulesAct(routes.recordInterpretation, ({ body }, { loaded }) => {
+const recordInterpretation = rulesAct(rulesInForceRoutes.recordInterpretation, ({ body }, { loaded }) => {
   const { documentNumber, ...said } = body;
   const interpretation = documentNumber === undefined ? said : { ...said, documentNumber };
   return {

@@ -11,7 +11,7 @@ import {
 import { Problem } from '../../lib/problem.ts';
 import { formNames } from '../../lib/project/forms/form.ts';
 import type { Person, Role } from '../../lib/project/people.ts';
-import { routes } from '../../lib/routes.ts';
+import { adminRoutes } from '../../lib/routes/admin.ts';
 import { currentTemplate, templateSummary } from '../../lib/store/form-templates.ts';
 import {
   addMailText,
@@ -54,7 +54,7 @@ function itemOf(name: MailTemplateName, current: MailTextVersion | undefined) {
 }
 
 /** GET /api/templates: which there are of mails and of printed forms, and where each comes from. */
-const all = httpFunction(routes.templates, async (request) => {
+const all = httpFunction(adminRoutes.templates, async (request) => {
   const [mails, documents] = await Promise.all([
     Promise.all(names.map(currentMailText)),
     Promise.all(formNames.map(currentTemplate)),
@@ -76,7 +76,7 @@ const all = httpFunction(routes.templates, async (request) => {
 const names = Object.keys(mailTemplates) as MailTemplateName[];
 
 /** GET /api/templates/mails: each wording in force, the shipped one, and the names that it may use. */
-const list = httpFunction(routes.mailTemplates, async (request) => {
+const list = httpFunction(adminRoutes.mailTemplates, async (request) => {
   const [, ...current] = await Promise.all([
     personIn(['admin', 'audit'], request),
     ...names.map(currentMailText),
@@ -86,7 +86,7 @@ const list = httpFunction(routes.mailTemplates, async (request) => {
 });
 
 /** GET …/{name}/history: who worded it how, and when. */
-const history = httpFunction(routes.mailTemplateHistory, async (request) => {
+const history = httpFunction(adminRoutes.mailTemplateHistory, async (request) => {
   await personIn(['admin', 'audit'], request);
   return { body: { items: await mailTextVersions(nameOf(request)) } };
 });
@@ -98,7 +98,7 @@ function refuseBroken(text: MailText) {
 }
 
 /** POST …/{name}/preview: the mail as somebody would get it, of a project that there is not. Nothing is kept or sent. */
-const preview = httpFunction(routes.previewMailTemplate, async (request) => {
+const preview = httpFunction(adminRoutes.previewMailTemplate, async (request) => {
   const person = await personIn(['admin'], request);
   const name = nameOf(request);
   refuseBroken(request.body);
@@ -124,14 +124,14 @@ async function put(request: Asked, text: MailText | undefined) {
 }
 
 /** PUT …/{name}: refused with every unknown name. */
-const replace = httpFunction(routes.replaceMailTemplate, async (request) => {
+const replace = httpFunction(adminRoutes.replaceMailTemplate, async (request) => {
   await personIn(['admin'], request);
   refuseBroken(request.body);
   return put(request, request.body);
 });
 
 /** DELETE …/{name}: the shipped wording is back; what was there stays in the history. */
-const restore = httpFunction(routes.restoreMailTemplate, (request) => put(request, undefined));
+const restore = httpFunction(adminRoutes.restoreMailTemplate, (request) => put(request, undefined));
 
 const about = {
   projectId: 'sample',

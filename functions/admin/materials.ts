@@ -2,7 +2,7 @@ import { Problem } from '../../lib/problem.ts';
 import { checklistOf } from '../../lib/project/checklist.ts';
 import { checklistEffects } from '../../lib/project/checklist-change.ts';
 import { ENDED, stepLabels } from '../../lib/project/materials.ts';
-import { routes } from '../../lib/routes.ts';
+import { rulesInForceRoutes } from '../../lib/routes/rules-in-force.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { etag, knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
@@ -10,7 +10,7 @@ import { administrator, rulesAct, withPreview } from './rules-act.ts';
 import { throughCity } from './through-city.ts';
 
 /** GET /api/materials: the checklist in force, each line with its article or null for usual practice. */
-const materials = httpFunction(routes.materials, async ({ userId, today }) => {
+const materials = httpFunction(rulesInForceRoutes.materials, async ({ userId, today }) => {
   const opening = await openRequest(userId, undefined, today.slice(0, 4));
   knownPerson(opening);
   const { version, checklist = [] } = opening.loaded;
@@ -18,7 +18,7 @@ const materials = httpFunction(routes.materials, async ({ userId, today }) => {
   return { body: { version, steps: stepLabels, items, changed: checklist }, headers: etag(version) };
 });
 
-type Lines = Request<typeof routes.setMaterials>['body']['items'];
+type Lines = Request<typeof rulesInForceRoutes.setMaterials>['body']['items'];
 
 function refuseTwice(items: Lines) {
   if (new Set(items.map(({ material }) => material)).size !== items.length)
@@ -26,7 +26,7 @@ function refuseTwice(items: Lines) {
 }
 
 /** PUT /api/materials: what differs from the shipped checklist; an empty list is the shipped one again. */
-const set = rulesAct(routes.setMaterials, ({ body: { items } }, { loaded }) => {
+const set = rulesAct(rulesInForceRoutes.setMaterials, ({ body: { items } }, { loaded }) => {
   refuseTwice(items);
   return {
     act: 'checklistChanged',
@@ -39,20 +39,23 @@ const set = rulesAct(routes.setMaterials, ({ body: { items } }, { loaded }) => {
 });
 
 /** The same with `dryRun`: what each project under way would begin or cease to wait for, page by page; nothing is written. */
-const preview = httpFunction(routes.setMaterials, async ({ body: { items }, userId, today, query }) => {
-  const opening = await openRequest(userId, undefined, today.slice(0, 4));
-  administrator(opening, routes.setMaterials.summary);
-  refuseTwice(items);
-  const after = { checklist: items };
-  const { items: waiting, ...rest } = await throughCity(
-    query,
-    (stage) => !ENDED.has(stage),
-    (project) => {
-      const { stage } = project;
-      return checklistEffects(project, opening.rules, after).map((effect) => ({ stage, ...effect }));
-    },
-  );
-  return { body: { items: checklistOf(after), waiting, ...rest } };
-});
+const preview = httpFunction(
+  rulesInForceRoutes.setMaterials,
+  async ({ body: { items }, userId, today, query }) => {
+    const opening = await openRequest(userId, undefined, today.slice(0, 4));
+    administrator(opening, rulesInForceRoutes.setMaterials.summary);
+    refuseTwice(items);
+    const after = { checklist: items };
+    const { items: waiting, ...rest } = await throughCity(
+      query,
+      (stage) => !ENDED.has(stage),
+      (project) => {
+        const { stage } = project;
+        return checklistEffects(project, opening.rules, after).map((effect) => ({ stage, ...effect }));
+      },
+    );
+    return { body: { items: checklistOf(after), waiting, ...rest } };
+  },
+);
 
 export const materialFunctions = [materials, withPreview(set, preview)];

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { DirectoryAct } from '../../lib/project/directory-acts.ts';
 import { obligationKindLabels } from '../../lib/project/obligations.ts';
 import type { Person } from '../../lib/project/people.ts';
-import { routes } from '../../lib/routes.ts';
+import { adminRoutes } from '../../lib/routes/admin.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
@@ -25,7 +26,7 @@ const settingsOf = ({ notifications }: Pick<Person, 'notifications'>) => ({
 });
 
 /** GET /api/me/notification-settings: which kinds of duties one is reminded of before they are overdue. */
-const settings = httpFunction(routes.notificationSettings, async (request) => ({
+const settings = httpFunction(adminRoutes.notificationSettings, async (request) => ({
   body: settingsOf(await myself(request)),
 }));
 
@@ -47,7 +48,7 @@ const changeMyself = (
   );
 
 /** PUT /api/me/notification-settings: what is overdue is told all the same. */
-const setSettings = httpFunction(routes.setNotificationSettings, (request) => {
+const setSettings = httpFunction(adminRoutes.setNotificationSettings, (request) => {
   const notifications = { off: [...new Set(request.body.off)].sort() };
   return changeMyself(request, 'setNotifications', (person) => ({ ...person, notifications }), {
     body: settingsOf({ notifications }),
@@ -55,16 +56,16 @@ const setSettings = httpFunction(routes.setNotificationSettings, (request) => {
 });
 
 /** GET /api/me/calendar-link: whether there is one; the link itself was shown when it was made, and never again. */
-const link = httpFunction(routes.calendarLink, async (request) => {
+const link = httpFunction(adminRoutes.calendarLink, async (request) => {
   const { calendarFeed } = await myself(request);
   return { body: calendarFeed ? { active: true, madeAt: calendarFeed.madeAt } : { active: false } };
 });
 
 /** POST: a new secret; calendars that know the one before get nothing any more. The store keeps its hash only. */
-const makeLink = httpFunction(routes.makeCalendarLink, (request) => {
+const makeLink = httpFunction(adminRoutes.makeCalendarLink, (request) => {
   const token = randomBytes(32).toString('base64url');
   const calendarFeed = { secretHash: secretHashOf(token), madeAt: request.now };
-  const url = new URL(routes.calendarFeed.path, process.env.PUBLIC_URL);
+  const url = new URL(reportsRoutes.calendarFeed.path, process.env.PUBLIC_URL);
   url.search = new URLSearchParams({ user: request.userId, token }).toString();
   // The answer is not kept under an Idempotency-Key: it would keep the secret.
   const { idempotencyKey: _, ...once } = request;
@@ -80,7 +81,7 @@ const makeLink = httpFunction(routes.makeCalendarLink, (request) => {
 });
 
 /** DELETE: no link any more. */
-const revokeLink = httpFunction(routes.revokeCalendarLink, (request) =>
+const revokeLink = httpFunction(adminRoutes.revokeCalendarLink, (request) =>
   changeMyself(request, 'revokeCalendarLink', withoutSecret, { body: { active: false } }),
 );
 

@@ -4,7 +4,7 @@ import type { Person, Role } from '../../lib/project/people.ts';
 import { actsIn, CITY_ROLES, guisesOf, UNIT_ROLES } from '../../lib/project/permissions.ts';
 import { type PlanContent, type PlanItem, planBreaches } from '../../lib/project/plans.ts';
 import { isIdentifier } from '../../lib/project/schema.ts';
-import { routes } from '../../lib/routes.ts';
+import { adminRoutes } from '../../lib/routes/admin.ts';
 import { CommitConflict } from '../../lib/store/conflict.ts';
 import { loadPlanItem, planItemIdOf, readPlans, writePlanItem } from '../../lib/store/plans.ts';
 import { keepAnswer, openRequest } from '../../lib/store/requests.ts';
@@ -16,7 +16,7 @@ const DEFAULT_LIMIT = 50;
 const PLANNERS: readonly Role[] = ['reviewer', 'bureauHead'];
 
 /** GET /api/plans: the city's for those who see the city, their own unit's for the others. */
-const listPlans = httpFunction(routes.plans, async ({ userId, today, query }) => {
+const listPlans = httpFunction(adminRoutes.plans, async ({ userId, today, query }) => {
   const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
   if (query.cursor !== undefined && !isIdentifier(query.cursor))
     throw new Problem(400, 'invalidCursor', '翻页标记无效,请从第一页重新打开');
@@ -33,7 +33,7 @@ function seesPlan(person: Person, { unitId }: PlanItem, today: string): boolean 
 }
 
 /** POST /api/plans: the bureau writes an item of the plan down (第五、九条). */
-const addPlan = httpFunction(routes.addPlan, (request) =>
+const addPlan = httpFunction(adminRoutes.addPlan, (request) =>
   change(request, async (directory) => {
     const planItemId = planItemIdOf(request.body.year, randomUUID());
     return { planItemId, version: 1, ...request.body, unitName: unitNameOf(directory, request.body) };
@@ -41,7 +41,7 @@ const addPlan = httpFunction(routes.addPlan, (request) =>
 );
 
 /** PATCH /api/plans/{planItemId}: an item said anew, on the version that was read; the earlier ones stay on record. */
-const editPlan = httpFunction(routes.editPlan, (request) =>
+const editPlan = httpFunction(adminRoutes.editPlan, (request) =>
   change(request, async (directory) => {
     const { planItemId = '' } = request.params;
     const known = await loadPlanItem(planItemId);

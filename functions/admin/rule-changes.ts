@@ -1,5 +1,5 @@
 import { Problem } from '../../lib/problem.ts';
-import { routes } from '../../lib/routes.ts';
+import { rulesInForceRoutes } from '../../lib/routes/rules-in-force.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { readRulesActs } from '../../lib/store/rules.ts';
 import { knownPerson } from '../command.ts';
@@ -9,7 +9,7 @@ import { httpFunction } from '../http.ts';
 const LIMIT = 50;
 
 /** GET /api/rule-changes: who changed what of the rules, when, before and after; newest first. */
-export const ruleChanges = httpFunction(routes.ruleChanges, async ({ userId, today, query }) => {
+export const ruleChanges = httpFunction(rulesInForceRoutes.ruleChanges, async ({ userId, today, query }) => {
   knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
   const { acts, next } = await readRulesActs(Number(query.limit ?? LIMIT), belowOf(query.cursor));
   return { body: { items: acts, ...(next ? { cursor: encodeCursor({ below: String(next) }) } : {}) } };

@@ -2,7 +2,7 @@ import { Problem } from '../../lib/problem.ts';
 import type { RulesActName } from '../../lib/regulation/rule-sets/acts.ts';
 import { loadRuleSetInto, rulesInForce } from '../../lib/regulation/rule-sets/in-force.ts';
 import type { RuleSet } from '../../lib/regulation/rule-sets/rule-set.ts';
-import { routes } from '../../lib/routes.ts';
+import { rulesInForceRoutes } from '../../lib/routes/rules-in-force.ts';
 import { type Opening, openRequest } from '../../lib/store/requests.ts';
 import { etag, knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
@@ -10,7 +10,7 @@ import { administrator, type RulesChange, rulesAct } from './rules-act.ts';
 import { firstMoved, movedInCity } from './through-city.ts';
 
 /** GET /api/rule-sets: those shipped and those loaded, active or not. */
-const ruleSets = httpFunction(routes.ruleSets, async ({ userId, today }) => {
+const ruleSets = httpFunction(rulesInForceRoutes.ruleSets, async ({ userId, today }) => {
   const opening = await openRequest(userId, undefined, today.slice(0, 4));
   knownPerson(opening);
   const { loaded, rules } = opening;
@@ -22,20 +22,23 @@ const ruleSets = httpFunction(routes.ruleSets, async ({ userId, today }) => {
 });
 
 /** POST /api/rule-sets: a successor, or another form of a known one; governs at once if it says `active`. */
-const loadRuleSet = rulesAct(routes.loadRuleSet, ({ body, today }, opening) =>
+const loadRuleSet = rulesAct(rulesInForceRoutes.loadRuleSet, ({ body, today }, opening) =>
   changeTo('ruleSetLoaded', body, opening, today),
 );
 
 /** POST /api/rule-sets/preview: what loading exactly this set would move; nothing is written. */
-const previewRuleSet = httpFunction(routes.previewRuleSet, async ({ body, query, userId, today }) => {
-  const opening = await openRequest(userId, undefined, today.slice(0, 4));
-  administrator(opening, routes.previewRuleSet.summary);
-  const after = rulesInForce(loadRuleSetInto(opening.loaded, body));
-  return { body: await movedInCity({ before: opening.rules, after, today }, query) };
-});
+const previewRuleSet = httpFunction(
+  rulesInForceRoutes.previewRuleSet,
+  async ({ body, query, userId, today }) => {
+    const opening = await openRequest(userId, undefined, today.slice(0, 4));
+    administrator(opening, rulesInForceRoutes.previewRuleSet.summary);
+    const after = rulesInForce(loadRuleSetInto(opening.loaded, body));
+    return { body: await movedInCity({ before: opening.rules, after, today }, query) };
+  },
+);
 
 /** POST …/activation: puts a set in force, with the validity it has or one that is given. */
-const activateRuleSet = rulesAct(routes.activateRuleSet, ({ params, body, today }, opening) => {
+const activateRuleSet = rulesAct(rulesInForceRoutes.activateRuleSet, ({ params, body, today }, opening) => {
   const set = known(params.ruleSetId, opening);
   const { validFrom = set.validFrom, validThrough = set.validThrough } = body;
   if (validFrom > validThrough)
@@ -47,7 +50,7 @@ const activateRuleSet = rulesAct(routes.activateRuleSet, ({ params, body, today 
 });
 
 /** DELETE …/activation: takes a set out of force again; the record of both stays. */
-const deactivateRuleSet = rulesAct(routes.deactivateRuleSet, ({ params, today }, opening) => {
+const deactivateRuleSet = rulesAct(rulesInForceRoutes.deactivateRuleSet, ({ params, today }, opening) => {
   const set = known(params.ruleSetId, opening);
   if (!set.active) throw new Problem(409, 'notActive', `《${set.name}》未启用`);
   return changeTo('ruleSetDeactivated', { ...set, active: false }, opening, today);

@@ -1,5 +1,5 @@
 import { Problem } from '../../lib/problem.ts';
-import { routes } from '../../lib/routes.ts';
+import { adminRoutes } from '../../lib/routes/admin.ts';
 import { publish } from '../../lib/store/event-bus.ts';
 import { loadMail, readTroubledMails } from '../../lib/store/mail-ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
@@ -14,7 +14,7 @@ const onlyAdministrator = async ({ userId, today }: Pick<Request<never>, 'userId
   administrator(await openRequest(userId, undefined, today.slice(0, 4)), '未送达邮件');
 
 /** GET /api/undelivered-mails: what the mail server did not take, with its words. The mail itself is not shown. */
-const list = httpFunction(routes.undeliveredMails, async (request) => {
+const list = httpFunction(adminRoutes.undeliveredMails, async (request) => {
   await onlyAdministrator(request);
   const limit = Number(request.query.limit ?? DEFAULT_LIMIT);
   const { rows, next } = await readTroubledMails(limit, decodeCursor(request.query.cursor));
@@ -31,7 +31,7 @@ const list = httpFunction(routes.undeliveredMails, async (request) => {
 });
 
 /** POST …/{mailId}/resend: it is made from its message again, as things stand now. */
-const resend = httpFunction(routes.resendMail, async (request) => {
+const resend = httpFunction(adminRoutes.resendMail, async (request) => {
   await onlyAdministrator(request);
   const mail = await loadMail(request.params.mailId ?? '');
   if (!mail) throw new Problem(404, 'mailNotFound', '没有这封邮件,请检查地址');

@@ -1,6 +1,6 @@
 import { addDays } from '../../lib/calendar/days.ts';
 import type { Person, Unit } from '../../lib/project/people.ts';
-import { routes } from '../../lib/routes.ts';
+import { adminRoutes } from '../../lib/routes/admin.ts';
 import { httpFunction } from '../http.ts';
 import { changeDirectory, type Directory, found, openDirectory, refuse, requireRole } from './directory.ts';
 import { reassignProjects } from './reassign.ts';
@@ -8,7 +8,7 @@ import { reassignProjects } from './reassign.ts';
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
 
 /** GET /api/units: everyone may know which units there are; participants are chosen from them. */
-export const listUnits = httpFunction(routes.units, async (request) => {
+export const listUnits = httpFunction(adminRoutes.units, async (request) => {
   const { directory } = await openDirectory(request);
   const items = [...directory.units.values()].sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
   return { body: { items } };
@@ -21,7 +21,7 @@ function refuseTakenName({ units }: Directory, name: string, except?: string) {
 }
 
 /** POST /api/units */
-export const addUnit = httpFunction(routes.addUnit, (request) =>
+export const addUnit = httpFunction(adminRoutes.addUnit, (request) =>
   changeDirectory(request, adminOnly, (directory) => {
     const { isBureau, ...rest } = request.body;
     const unit: Unit = { ...rest, ...(isBureau ? { isBureau } : {}) };
@@ -43,7 +43,7 @@ const movePeople = ({ people }: Directory, from: string, change: Partial<Person>
   new Map([...people].map(([id, p]) => [id, p.unitId === from ? { ...p, ...change } : p]));
 
 /** PATCH /api/units/{unitId}: another name from today on; what was signed before keeps the old one. */
-export const renameUnit = httpFunction(routes.renameUnit, (request) =>
+export const renameUnit = httpFunction(adminRoutes.renameUnit, (request) =>
   changeDirectory(request, adminOnly, async (directory, admin) => {
     const { name } = request.body;
     const unit = activeUnit(directory, request.params.unitId ?? '');
@@ -60,7 +60,7 @@ export const renameUnit = httpFunction(routes.renameUnit, (request) =>
 );
 
 /** POST /api/units/{unitId}/merger: people and projects go over to the other unit; the old one stays on record. */
-export const mergeUnit = httpFunction(routes.mergeUnit, (request) =>
+export const mergeUnit = httpFunction(adminRoutes.mergeUnit, (request) =>
   changeDirectory(request, adminOnly, async (directory, admin) => {
     const unit = activeUnit(directory, request.params.unitId ?? '');
     const into = activeUnit(directory, request.body.into);

@@ -1,6 +1,6 @@
 import type { Person, Role } from '../../lib/project/people.ts';
 import { roleLabels } from '../../lib/project/people.ts';
-import { routes } from '../../lib/routes.ts';
+import { adminRoutes } from '../../lib/routes/admin.ts';
 import { httpFunction } from '../http.ts';
 import { changeDirectory, type Directory, found, openDirectory, refuse, requireRole } from './directory.ts';
 import { withoutSecret } from './me.ts';
@@ -9,7 +9,7 @@ import { handOverReviews } from './reassign.ts';
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
 
 /** GET /api/users: everyone, those who left too; for administrators, and for audit to read. */
-export const listUsers = httpFunction(routes.users, async (request) => {
+export const listUsers = httpFunction(adminRoutes.users, async (request) => {
   const { person, directory } = await openDirectory(request);
   requireRole(person, ['admin', 'audit'], '系统管理员');
   return { body: { items: [...directory.people.values()].map(withoutSecret) } };
@@ -22,7 +22,7 @@ function unitOf({ units }: Directory, unitId: string): Pick<Person, 'unitId' | '
 }
 
 /** POST /api/users: a person whom the identity provider knows by `userId` (`sub`). */
-export const addUser = httpFunction(routes.addUser, (request) =>
+export const addUser = httpFunction(adminRoutes.addUser, (request) =>
   changeDirectory(request, adminOnly, (directory) => {
     const { unitId, ...rest } = request.body;
     if (directory.people.has(rest.userId)) refuse('userExists', '该用户已登记');
@@ -33,7 +33,7 @@ export const addUser = httpFunction(routes.addUser, (request) =>
 );
 
 /** PATCH /api/users/{userId}: name, mail, roles, unit. */
-export const editUser = httpFunction(routes.editUser, (request) =>
+export const editUser = httpFunction(adminRoutes.editUser, (request) =>
   changeDirectory(request, adminOnly, (directory) => {
     const before = found(directory.people.get(request.params.userId ?? ''), '用户');
     if (before.disabledOn) refuse('userDisabled', '该用户已停用');
@@ -60,7 +60,7 @@ function refuseLastAdmin(directory: Directory, before: Person, roles: readonly R
  * POST /api/users/{userId}/departure: from now on the leaver sees nothing. What waits for a role of a unit stays with the
  * unit; what waited for the leaver alone — a role nobody else there holds, reviews assigned in person — goes to the successor.
  */
-export const disableUser = httpFunction(routes.disableUser, (request) =>
+export const disableUser = httpFunction(adminRoutes.disableUser, (request) =>
   changeDirectory(request, adminOnly, async (directory, admin) => {
     const leaver = found(directory.people.get(request.params.userId ?? ''), '用户');
     if (leaver.disabledOn) refuse('userDisabled', '该用户已停用');

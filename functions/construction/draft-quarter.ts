@@ -3,14 +3,14 @@ import { owedQuarters } from '../../lib/project/duties.ts';
 import { actingRole, stageBreach } from '../../lib/project/permissions.ts';
 import type { QuarterDraft } from '../../lib/project/quarter-draft.ts';
 import { isQuarter } from '../../lib/project/quarters.ts';
-import { routes } from '../../lib/routes.ts';
+import { constructionRoutes } from '../../lib/routes/construction.ts';
 import { saveQuarterDraft } from '../../lib/store/quarter-drafts.ts';
 import { contextOf, openNow } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { openProject } from '../project.ts';
 
 /** POST …/quarterly-reports/{quarter}/draft: kept, and not reported (第十七条). Saying it again writes the same again. */
-export const draftQuarter = httpFunction(routes.draftQuarter, async (request) => {
+export const draftQuarter = httpFunction(constructionRoutes.draftQuarter, async (request) => {
   const { projectId = '', quarter = '' } = request.params;
   if (!isQuarter(quarter)) throw new Problem(400, 'invalidQuarter', '季度格式如 2025Q3');
   const { project, person, rules } = await openProject(request);

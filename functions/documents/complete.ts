@@ -2,13 +2,13 @@ import { Problem } from '../../lib/problem.ts';
 import type { ProjectDocument } from '../../lib/project/project.ts';
 import { sameContent } from '../../lib/project/same-content.ts';
 import { planParts } from '../../lib/project/upload-parts.ts';
-import { routes } from '../../lib/routes.ts';
+import { documentsRoutes } from '../../lib/routes/documents.ts';
 import { runCommand } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { openDocument } from './open-document.ts';
 
 /** POST …/completion: the uploader says the bytes are there; the store is asked whether they are, and joins the parts. */
-export const completeUpload = httpFunction(routes.completeUpload, async (request) => {
+export const completeUpload = httpFunction(documentsRoutes.completeUpload, async (request) => {
   const { projectId = '', documentId = '' } = request.params;
   const { project, document } = await openDocument(request);
   const stored = document.status !== 'pending' || (await isStored(document));

@@ -7,7 +7,7 @@ import type { Project } from '../../lib/project/project.ts';
 import { sameContent } from '../../lib/project/same-content.ts';
 import { isMultipart } from '../../lib/project/upload-parts.ts';
 import { breach } from '../../lib/regulation/decision.ts';
-import { routes } from '../../lib/routes.ts';
+import { documentsRoutes } from '../../lib/routes/documents.ts';
 import { runCommand } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { withinQuotas } from './quotas.ts';
@@ -16,7 +16,7 @@ import { withinQuotas } from './quotas.ts';
  * POST …/documents: registers an upload and signs where its bytes go: one PUT, or the parts of a file over 64 MiB. With
  * `sameContent` the project has these bytes already, and a completion without sending them is enough.
  */
-export const registerDocument = httpFunction(routes.registerDocument, async (request) => {
+export const registerDocument = httpFunction(documentsRoutes.registerDocument, async (request) => {
   const { body, params, now, userId, today } = request;
   refuseBadFile(body);
   const prepare = async (events: EventBody[], project: Project) => ({

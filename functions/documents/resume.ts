@@ -4,12 +4,12 @@ import { partsBreach } from '../../lib/project/commands/documents.ts';
 import { actingRole } from '../../lib/project/permissions.ts';
 import type { ProjectDocument } from '../../lib/project/project.ts';
 import { planParts } from '../../lib/project/upload-parts.ts';
-import { routes } from '../../lib/routes.ts';
+import { documentsRoutes } from '../../lib/routes/documents.ts';
 import { httpFunction } from '../http.ts';
 import { openDocument } from './open-document.ts';
 
 /** POST …/upload: which parts are there, and fresh addresses for what is missing. It changes nothing. */
-export const resumeUpload = httpFunction(routes.resumeUpload, async (request) => {
+export const resumeUpload = httpFunction(documentsRoutes.resumeUpload, async (request) => {
   const { project, person, document } = await openDocument(request);
   const acting = actingRole(person, 'completeUpload', project, request.today);
   if ('breach' in acting)

@@ -1,14 +1,14 @@
-import { routes } from '../../lib/routes.ts';
+import { evaluationRoutes } from '../../lib/routes/evaluation.ts';
 import { commandFunction } from '../command.ts';
 import { routeGroup } from '../http.ts';
 
 /** Operation, evaluation, surplus and closure (第十八、二十七条). */
 export const handler = routeGroup([
-  commandFunction(routes.startOperation),
-  commandFunction(routes.submitSelfEvaluation),
-  commandFunction(routes.receiveSelfEvaluation),
-  commandFunction(routes.evaluatePerformance),
-  commandFunction(routes.settle),
-  commandFunction(routes.returnSurplus),
-  commandFunction(routes.close),
+  commandFunction(evaluationRoutes.startOperation),
+  commandFunction(evaluationRoutes.submitSelfEvaluation),
+  commandFunction(evaluationRoutes.receiveSelfEvaluation),
+  commandFunction(evaluationRoutes.evaluatePerformance),
+  commandFunction(evaluationRoutes.settle),
+  commandFunction(evaluationRoutes.returnSurplus),
+  commandFunction(evaluationRoutes.close),
 ]);

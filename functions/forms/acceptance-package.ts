@@ -1,6 +1,6 @@
 import { acceptancePackageOf, makeAcceptancePackage } from '../../lib/documents/acceptance-package.ts';
 import { checklistOf } from '../../lib/project/checklist.ts';
-import { routes } from '../../lib/routes.ts';
+import { formsRoutes } from '../../lib/routes/forms.ts';
 import { answerBundle } from '../bundle.ts';
 import { httpFunction } from '../http.ts';
 import { openProject } from '../project.ts';
@@ -9,7 +9,7 @@ import { openProject } from '../project.ts';
  * GET …/acceptance-package.zip: a signed link to the acceptance papers for 潍坊市政务信息化项目管理系统, or 202 while they are
  * being packed. Nothing is sent there: the unit does that, and records the receipt.
  */
-export const acceptancePackage = httpFunction(routes.acceptancePackage, async (request) => {
+export const acceptancePackage = httpFunction(formsRoutes.acceptancePackage, async (request) => {
   const { project, rules } = await openProject(request);
   const bundle = acceptancePackageOf(project, checklistOf(rules));
   const fileName = `${project.filingNumber}-验收备案材料.zip`;

@@ -6,7 +6,7 @@ import { printableForms } from '../../lib/project/forms/printable.ts';
 import { partUnit } from '../../lib/project/part.ts';
 import { rolesOn, UNIT_ROLES } from '../../lib/project/permissions.ts';
 import { shownDrafts } from '../../lib/project/quarter-draft.ts';
-import { routes } from '../../lib/routes.ts';
+import { formsRoutes } from '../../lib/routes/forms.ts';
 import { currentTemplate } from '../../lib/store/form-templates.ts';
 import { contextOf } from '../command.ts';
 import { type DownloadedFile, httpFunction, type Request } from '../http.ts';
@@ -26,14 +26,14 @@ async function openForms(request: Pick<Request<never>, 'params' | 'userId' | 'to
 }
 
 /** GET …/forms: what can be printed of a project, each form with the records it can be of. */
-export const listForms = httpFunction(routes.printableForms, async (request) => {
+export const listForms = httpFunction(formsRoutes.printableForms, async (request) => {
   const { project, rules, ownUnit } = await openForms(request);
   const items = printableForms(project, { rules, today: request.today });
   return { body: { items: ownUnit ? items : items.filter(({ draft }) => !draft) } };
 });
 
 /** GET …/forms/{form}: `contractFiling.pdf` or `contractFiling.docx`, of the record that `subject` names. */
-export const printForm = httpFunction(routes.printForm, async (request) => {
+export const printForm = httpFunction(formsRoutes.printForm, async (request) => {
   const { project, rules, ownUnit, quarterDrafts } = await openForms(request);
   const [, name = '', extension = ''] = /^([A-Za-z]+)\.(pdf|docx)$/.exec(request.params.form ?? '') ?? [];
   if (!isFormName(name)) throw new Problem(404, 'formNotFound', '没有这种表格,请检查地址');

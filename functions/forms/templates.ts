@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Problem } from '../../lib/problem.ts';
 import { type FormName, formNames, forms, isFormName } from '../../lib/project/forms/form.ts';
 import type { Person, Role } from '../../lib/project/people.ts';
-import { routes } from '../../lib/routes.ts';
+import { formsRoutes } from '../../lib/routes/forms.ts';
 import {
   addTemplate,
   currentTemplate,
@@ -30,7 +30,7 @@ function formOf({ params }: Asked): FormName {
 }
 
 /** GET /api/templates/documents: each form's template, where it comes from, and the names that it may use. */
-const list = httpFunction(routes.documentTemplates, async (request) => {
+const list = httpFunction(formsRoutes.documentTemplates, async (request) => {
   const [, ...current] = await Promise.all([personIn(READERS, request), ...formNames.map(currentTemplate)]);
   const { placeholdersOf } = await openWord();
   const items = formNames.map((form, i) => ({
@@ -41,7 +41,7 @@ const list = httpFunction(routes.documentTemplates, async (request) => {
 });
 
 /** GET …/{name}: the template in force as a Word file, or the shipped one to start from. */
-const download = httpFunction(routes.documentTemplate, async (request) => {
+const download = httpFunction(formsRoutes.documentTemplate, async (request) => {
   const form = formOf(request);
   const [, current] = await Promise.all([personIn(READERS, request), currentTemplate(form)]);
   const { DOCX, shippedTemplate } = await openWord();
@@ -51,7 +51,7 @@ const download = httpFunction(routes.documentTemplate, async (request) => {
 });
 
 /** GET …/{name}/history: who replaced it, and when. */
-const history = httpFunction(routes.documentTemplateHistory, async (request) => {
+const history = httpFunction(formsRoutes.documentTemplateHistory, async (request) => {
   const form = formOf(request);
   const [, items] = await Promise.all([personIn(READERS, request), templateHistory(form)]);
   return { body: { items } };
@@ -74,7 +74,7 @@ async function put(request: Asked, docx: Uint8Array | undefined) {
 }
 
 /** PUT …/{name}: refused with every unknown or broken name; tried once with an empty form before it is taken. */
-const replace = httpFunction(routes.replaceDocumentTemplate, async (request) => {
+const replace = httpFunction(formsRoutes.replaceDocumentTemplate, async (request) => {
   const form = formOf(request);
   await personIn(['admin'], request);
   const docx = new Uint8Array(Buffer.from(request.body.docx, 'base64'));
@@ -85,6 +85,6 @@ const replace = httpFunction(routes.replaceDocumentTemplate, async (request) => 
 });
 
 /** DELETE …/{name}: the shipped template is back; what was there stays in the history. */
-const restore = httpFunction(routes.restoreDocumentTemplate, (request) => put(request, undefined));
+const restore = httpFunction(formsRoutes.restoreDocumentTemplate, (request) => put(request, undefined));
 
 export const templateFunctions = [list, download, history, replace, restore];

@@ -3,7 +3,7 @@ import { addDays } from '../../lib/calendar/days.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Person } from '../../lib/project/people.ts';
 import { actsIn, CITY_ROLES, guisesOf, UNIT_ROLES } from '../../lib/project/permissions.ts';
-import { routes } from '../../lib/routes.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { httpFunction } from '../http.ts';
 import { dutyEntries, type Entry, roundEntries, waitingEntries } from './calendar-entries.ts';
@@ -13,7 +13,7 @@ import { myTurns } from './my-turns.ts';
  * GET /api/me/calendar.ics: what the workbench has, as days: the due days of one's unit, and of the units where one stands in for
  * somebody; what waits for one's own act, on today; for those who see the city, the quarters' rounds.
  */
-export const calendarFeed = httpFunction(routes.calendarFeed, async ({ query, today }) => {
+export const calendarFeed = httpFunction(reportsRoutes.calendarFeed, async ({ query, today }) => {
   const { person, rules } = await openRequest(query.user, undefined, today.slice(0, 4));
   if (!person || person.disabledOn || !isSecretOf(person, query.token))
     throw new Problem(404, 'noSuchCalendar', '没有这个日历:链接已停用或不完整,请在「提醒设置」中重新生成');

@@ -2,7 +2,7 @@ import { dayOf, laterOf } from '../../lib/calendar/days.ts';
 import { byTime } from '../../lib/project/forms/common.ts';
 import { partOf, partUnit } from '../../lib/project/part.ts';
 import { type CatalogItem, type Project, sharingLabels } from '../../lib/project/project.ts';
-import { routes } from '../../lib/routes.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { contextOf } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { openProject } from '../project.ts';
@@ -51,7 +51,7 @@ const linesOf = (project: Project): Line[] =>
   });
 
 /** GET …/catalog.xlsx: the project's resource catalogue, a line for each item; a participating unit's part has none. */
-export const catalogSheet = httpFunction(routes.catalogSheet, async (request) => {
+export const catalogSheet = httpFunction(reportsRoutes.catalogSheet, async (request) => {
   const { project, person, rules } = await openProject(request);
   const unitId = partUnit(project, contextOf(person, request, rules));
   const shown = unitId === undefined ? project : partOf(project, unitId);

@@ -1,6 +1,6 @@
 import { Problem } from '../../lib/problem.ts';
 import { actsIn } from '../../lib/project/permissions.ts';
-import { routes } from '../../lib/routes.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { type CityEvent, isPlace, loadEvents, readCityEvents } from '../../lib/store/city-events.ts';
 import { type ChainedEvent, holdsItsHash } from '../../lib/store/history.ts';
 import { openRequest } from '../../lib/store/requests.ts';
@@ -13,7 +13,7 @@ const DEFAULT_LIMIT = 50;
  * GET /api/events: the whole city's history for audit, newest first. Each event is read from its project's chain and its
  * hash recomputed: `verified` says that it is what was written; whether none is missing, its project's history says.
  */
-export const cityEvents = httpFunction(routes.cityEvents, async ({ userId, today, query }) => {
+export const cityEvents = httpFunction(reportsRoutes.cityEvents, async ({ userId, today, query }) => {
   const limit = Number(query.limit ?? DEFAULT_LIMIT);
   // Read beside the person, and looked at only for audit.
   const [opening, { rows, next }] = await Promise.all([

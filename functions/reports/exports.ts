@@ -4,8 +4,8 @@ import type { Person } from '../../lib/project/people.ts';
 import { projectKindLabels, stageLabels } from '../../lib/project/project.ts';
 import type { Turn } from '../../lib/project/turn.ts';
 import type { Rules } from '../../lib/regulation/rule-sets/rule-set.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import type { Route } from '../../lib/routes.ts';
-import { routes } from '../../lib/routes.ts';
 import { type LedgerRow, ledgerOf, readWhole } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
@@ -109,20 +109,22 @@ function report<const R extends Route>(
 }
 
 export const reports = [
-  report(routes.ledgerReport, (rows, { today }) => workbookOf(`项目台账 ${today}`, ledgerColumns, rows)),
-  report(routes.quartersReport, (rows, { query, ...asked }) => {
+  report(reportsRoutes.ledgerReport, (rows, { today }) =>
+    workbookOf(`项目台账 ${today}`, ledgerColumns, rows),
+  ),
+  report(reportsRoutes.quartersReport, (rows, { query, ...asked }) => {
     const { today } = asked;
     const quarter = query.quarter ?? quarterName(today);
     return workbookOf(`${quarter} 季报 ${today}`, quarterColumns, cellsOf(rows, { ...asked, quarter }));
   }),
-  report(routes.surplusReport, (rows, { today }) =>
+  report(reportsRoutes.surplusReport, (rows, { today }) =>
     workbookOf(
       `节余清单 ${today}`,
       surplusColumns,
       rows.filter((row) => row.surplus?.surplusFen),
     ),
   ),
-  report(routes.overdueReport, (rows, { today }) =>
+  report(reportsRoutes.overdueReport, (rows, { today }) =>
     workbookOf(
       `逾期清单 ${today}`,
       overdueColumns,

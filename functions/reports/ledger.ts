@@ -1,4 +1,4 @@
-import { routes } from '../../lib/routes.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { type LedgerPage, type LedgerRow, ledgerOf, type Place, readLedger } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
@@ -7,14 +7,14 @@ import { decodeCursor, encodeCursor } from '../ledger-cursor.ts';
 import { type RowTest, textTest } from './search.ts';
 import { visibleRow } from './visible-row.ts';
 
-type Query = Request<typeof routes.ledger>['query'];
+type Query = Request<typeof reportsRoutes.ledger>['query'];
 
 const DEFAULT_LIMIT = 50;
 /** Rows of the one query where a filter drops some of them: one that matches little answers with what it found, and a cursor. */
 const PAGE_ROWS = 1000;
 
 /** GET /api/projects: the ledger, newest first; only what exists for the person. */
-export const ledger = httpFunction(routes.ledger, async ({ userId, today, query }) => {
+export const ledger = httpFunction(reportsRoutes.ledger, async ({ userId, today, query }) => {
   const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
   const own = ledgerOf(person, today);
   if (!own) return { body: { items: [] } };

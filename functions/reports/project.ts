@@ -1,7 +1,7 @@
 import { partUnit } from '../../lib/project/part.ts';
 import { shownEvents } from '../../lib/project/restricted.ts';
 import { viewOf } from '../../lib/project/view.ts';
-import { routes } from '../../lib/routes.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { loadHistory, verifyChain } from '../../lib/store/history.ts';
 import { tellChainBroken } from '../chain-broken.ts';
 import { contextOf, etag } from '../command.ts';
@@ -9,7 +9,7 @@ import { httpFunction } from '../http.ts';
 import { openProject } from '../project.ts';
 
 /** GET /api/projects/{projectId}: all of it, with what today makes of it. */
-export const project = httpFunction(routes.project, async (request) => {
+export const project = httpFunction(reportsRoutes.project, async (request) => {
   const opened = await openProject(request);
   return {
     body: viewOf(opened.project, contextOf(opened.person, request, opened.rules), opened.quarterDrafts),
@@ -18,7 +18,7 @@ export const project = httpFunction(routes.project, async (request) => {
 });
 
 /** GET …/history: who, when, before and after; `verified` recomputes the hash chain from what lies in the store. */
-export const history = httpFunction(routes.history, async (request) => {
+export const history = httpFunction(reportsRoutes.history, async (request) => {
   const { chainHead, project: loaded, person, rules } = await openProject(request);
   // What others recorded since the head was read belongs to the next answer.
   const events = (await loadHistory(loaded.projectId)).slice(0, loaded.version);

@@ -1,7 +1,7 @@
 import { Problem } from '../../lib/problem.ts';
 import type { Person } from '../../lib/project/people.ts';
 import type { Rules } from '../../lib/regulation/rule-sets/rule-set.ts';
-import { routes } from '../../lib/routes.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { type LedgerRow, ledgerOf, readLedger } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
@@ -14,29 +14,32 @@ import { visibleRow } from './visible-row.ts';
 const PROJECTS = 1000;
 
 /** GET /api/quarters/{quarter}: who owes the quarter's report, and how each stands, unit by unit. */
-export const quarterMatrix = httpFunction(routes.quarterMatrix, async ({ userId, today, params, query }) => {
-  const quarter = params.quarter ?? '';
-  if (!/^20\d{2}Q[1-4]$/.test(quarter)) throw new Problem(400, 'invalidQuarter', '季度格式如 2025Q3');
-  const opening = await openRequest(userId, undefined, today.slice(0, 4));
-  const person = knownPerson(opening);
-  const own = ledgerOf(person, today);
-  if (!own) return { body: { quarter, today, totals: {}, units: [] } };
-  const after = query.cursor ? decodeCursor(own, query.cursor) : undefined;
-  const { rows, next } = await readLedger(own, PROJECTS, after);
-  const cells = cellsOf(
-    rows.map(({ row }) => row),
-    { person, quarter, today, rules: opening.rules },
-  );
-  return {
-    body: {
-      quarter,
-      today,
-      totals: countsOf(cells.map(({ cell }) => cell.status)),
-      units: byUnit(cells),
-      ...(next ? { cursor: encodeCursor(own, next) } : {}),
-    },
-  };
-});
+export const quarterMatrix = httpFunction(
+  reportsRoutes.quarterMatrix,
+  async ({ userId, today, params, query }) => {
+    const quarter = params.quarter ?? '';
+    if (!/^20\d{2}Q[1-4]$/.test(quarter)) throw new Problem(400, 'invalidQuarter', '季度格式如 2025Q3');
+    const opening = await openRequest(userId, undefined, today.slice(0, 4));
+    const person = knownPerson(opening);
+    const own = ledgerOf(person, today);
+    if (!own) return { body: { quarter, today, totals: {}, units: [] } };
+    const after = query.cursor ? decodeCursor(own, query.cursor) : undefined;
+    const { rows, next } = await readLedger(own, PROJECTS, after);
+    const cells = cellsOf(
+      rows.map(({ row }) => row),
+      { person, quarter, today, rules: opening.rules },
+    );
+    return {
+      body: {
+        quarter,
+        today,
+        totals: countsOf(cells.map(({ cell }) => cell.status)),
+        units: byUnit(cells),
+        ...(next ? { cursor: encodeCursor(own, next) } : {}),
+      },
+    };
+  },
+);
 
 interface Found {
   row: LedgerRow;

@@ -6,7 +6,7 @@ import { actsIn, CITY_ROLES, rolesOn, UNIT_ROLES } from '../../lib/project/permi
 import { recipientsOf } from '../../lib/project/reminder-recipients.ts';
 import { nextStep, stepLabel } from '../../lib/project/reminders.ts';
 import type { RulesInForce } from '../../lib/regulation/rule-sets/in-force.ts';
-import { routes } from '../../lib/routes.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { type LedgerRow, ledgerAt, readWhole, todoLedgersOf } from '../../lib/store/ledger.ts';
 import { type ReminderRecord, readReminders, reminderKey } from '../../lib/store/reminders.ts';
 import { openRequest } from '../../lib/store/requests.ts';
@@ -21,13 +21,13 @@ const DEFAULT_LIMIT = 50;
  * GET /api/reminders: what was sent and what will be, to whom and why. One's own; of one project, to everybody, for those who
  * see it whole; of the city for its roles and the administrator.
  */
-export const reminders = httpFunction(routes.reminders, async (request) => {
+export const reminders = httpFunction(reportsRoutes.reminders, async (request) => {
   const { projectId, scope } = request.query;
   if (projectId) return ofProject(request, projectId);
   return scope === 'city' ? ofCity(request) : ofPerson(request);
 });
 
-type Asked = Pick<Request<typeof routes.reminders>, 'userId' | 'today' | 'query' | 'now'>;
+type Asked = Pick<Request<typeof reportsRoutes.reminders>, 'userId' | 'today' | 'query' | 'now'>;
 
 async function ofPerson(request: Asked) {
   const { userId, today } = request;

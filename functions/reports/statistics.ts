@@ -1,7 +1,7 @@
 import type { Person } from '../../lib/project/people.ts';
 import { actsIn, CITY_ROLES, UNIT_ROLES } from '../../lib/project/permissions.ts';
 import { addTally, dueWithin, emptyTally, overdueOn, type Tally, trendOf } from '../../lib/project/tally.ts';
-import { routes } from '../../lib/routes.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { readTallies, type UnitTally } from '../../lib/store/statistics.ts';
 import { knownPerson } from '../command.ts';
@@ -12,7 +12,7 @@ const DAYS_AHEAD = 30;
 const MONTHS = 12;
 
 /** GET /api/statistics: the city by unit for those who see the city, their own unit for the others. */
-export const statistics = httpFunction(routes.statistics, async ({ userId, today }) => {
+export const statistics = httpFunction(reportsRoutes.statistics, async ({ userId, today }) => {
   const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
   const units = (await tallies(person, today)).sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
   const total = units.reduce((sum, { tally }) => addTally(sum, tally), emptyTally);

@@ -1,4 +1,4 @@
-import { routes } from '../../lib/routes.ts';
+import { reportsRoutes } from '../../lib/routes/reports.ts';
 import type { LedgerRow } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { knownPerson } from '../command.ts';
@@ -6,7 +6,7 @@ import { httpFunction } from '../http.ts';
 import { myTurns } from './my-turns.ts';
 
 /** GET /api/me/todo: what waits for this person, duties first by due day, then the rest by how long it waits. */
-export const todo = httpFunction(routes.todo, async ({ userId, today }) => {
+export const todo = httpFunction(reportsRoutes.todo, async ({ userId, today }) => {
   const person = knownPerson(await openRequest(userId, undefined, today.slice(0, 4)));
   const mine = await myTurns(person, today);
   const items = mine.flatMap(({ row, turns }) => turns.map((t) => itemOf(row, t, today)));

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Problem } from '../../lib/problem.ts';
 import { createDraft } from '../../lib/project/create.ts';
 import { decideStateSecret, filingNumber } from '../../lib/regulation/article-03-secrets-and-filing.ts';
-import { routes } from '../../lib/routes.ts';
+import { submissionRoutes } from '../../lib/routes/submission.ts';
 import { keepRefusal, openRequest, takeFilingNumber } from '../../lib/store/requests.ts';
 import { accepted, commit, contextOf, etag, knownPerson, repeated, retrying } from '../command.ts';
 import { httpFunction } from '../http.ts';
 
 /** POST /api/projects: a clerk opens a project's record; a state secret is turned away unread (第三条, R13). */
-export const createProject = httpFunction(routes.createProject, (request) =>
+export const createProject = httpFunction(submissionRoutes.createProject, (request) =>
   retrying(async () => {
     const { body, today, now, userId, idempotencyKey, fingerprint } = request;
     const year = today.slice(0, 4);

@@ -1,10 +1,10 @@
-import { routes } from '../../lib/routes.ts';
+import { submissionRoutes } from '../../lib/routes/submission.ts';
 import { loadPlanItem } from '../../lib/store/plans.ts';
 import { runCommand } from '../command.ts';
 import { httpFunction } from '../http.ts';
 
 /** PATCH /api/projects/{projectId}: what the unit types, saved as it goes; the plan item it names is looked up beside. */
-export const editDraft = httpFunction(routes.editDraft, async (request) => {
+export const editDraft = httpFunction(submissionRoutes.editDraft, async (request) => {
   const { planItemId } = request.body;
   const facts = async () => {
     const planItem = planItemId ? await loadPlanItem(planItemId) : undefined;

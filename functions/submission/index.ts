@@ -1,4 +1,4 @@
-import { routes } from '../../lib/routes.ts';
+import { submissionRoutes } from '../../lib/routes/submission.ts';
 import { commandFunction } from '../command.ts';
 import { routeGroup } from '../http.ts';
 import { createProject } from './create-project.ts';
@@ -9,19 +9,19 @@ import { submit } from './submit.ts';
 export const handler = routeGroup([
   createProject,
   editDraft,
-  commandFunction(routes.recordConsultation),
-  commandFunction(routes.recordCatalogItem),
-  commandFunction(routes.removeCatalogItem),
-  commandFunction(routes.stateNoData),
-  commandFunction(routes.confirmNoData),
+  commandFunction(submissionRoutes.recordConsultation),
+  commandFunction(submissionRoutes.recordCatalogItem),
+  commandFunction(submissionRoutes.removeCatalogItem),
+  commandFunction(submissionRoutes.stateNoData),
+  commandFunction(submissionRoutes.confirmNoData),
   submit,
-  commandFunction(routes.withdraw),
-  commandFunction(routes.undoWithdrawal),
-  commandFunction(routes.returnSubmission),
-  commandFunction(routes.startReview),
-  commandFunction(routes.giveExpertOpinion),
-  commandFunction(routes.decideCloudException),
-  commandFunction(routes.draftOpinion),
-  commandFunction(routes.approve),
-  commandFunction(routes.reject),
+  commandFunction(submissionRoutes.withdraw),
+  commandFunction(submissionRoutes.undoWithdrawal),
+  commandFunction(submissionRoutes.returnSubmission),
+  commandFunction(submissionRoutes.startReview),
+  commandFunction(submissionRoutes.giveExpertOpinion),
+  commandFunction(submissionRoutes.decideCloudException),
+  commandFunction(submissionRoutes.draftOpinion),
+  commandFunction(submissionRoutes.approve),
+  commandFunction(submissionRoutes.reject),
 ]);

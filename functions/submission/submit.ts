@@ -1,4 +1,4 @@
-import { routes } from '../../lib/routes.ts';
+import { submissionRoutes } from '../../lib/routes/submission.ts';
 import { hasSimilarName } from '../../lib/store/names.ts';
 import { runCommand } from '../command.ts';
 import { httpFunction } from '../http.ts';
@@ -11,7 +11,7 @@ const similarName = {
 };
 
 /** POST …/submission: laid before the bureau (第七条), with a hint where the city has a project of such a name. */
-export const submit = httpFunction(routes.submit, async (request) => {
+export const submit = httpFunction(submissionRoutes.submit, async (request) => {
   const { projectId = '' } = request.params;
   const { body, headers = {}, project } = await runCommand('submit', projectId, {}, request, 200);
   const hints = (await hasSimilarName(project)) ? [similarName] : [];

@@ -1,10 +1,10 @@
-import { routes } from '../../lib/routes.ts';
+import { supervisionRoutes } from '../../lib/routes/supervision.ts';
 import { loadEventsFrom } from '../../lib/store/history.ts';
 import { runCommand } from '../command.ts';
 import { httpFunction } from '../http.ts';
 
 /** POST …/corrections: reverses an event, which is read from the history with what came after it. */
-export const correct = httpFunction(routes.correct, async (request) => {
+export const correct = httpFunction(supervisionRoutes.correct, async (request) => {
   const { projectId = '' } = request.params;
   const { sequence } = request.body;
   const facts = async () => {

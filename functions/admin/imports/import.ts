@@ -4,7 +4,7 @@ import { listUnits } from '../../../lib/identity/directory.ts';
 import type { Person, Unit } from '../../../lib/project/people.ts';
 import { filingNumber } from '../../../lib/regulation/article-03-secrets-and-filing.ts';
 import type { RulesInForce } from '../../../lib/regulation/rule-sets/in-force.ts';
-import { routes } from '../../../lib/routes.ts';
+import { adminRoutes } from '../../../lib/routes/admin.ts';
 import {
   findImport,
   findImports,
@@ -54,7 +54,7 @@ const NEEDED_MS = 5_000;
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
 
 /** GET /api/imports/template.xlsx */
-export const importTemplate = httpFunction(routes.importTemplate, async ({ userId, today }) => {
+export const importTemplate = httpFunction(adminRoutes.importTemplate, async ({ userId, today }) => {
   adminOnly(knownPerson(await openRequest(userId, undefined, today.slice(0, 4))));
   return { file: await template() };
 });
@@ -63,7 +63,7 @@ export const importTemplate = httpFunction(routes.importTemplate, async ({ userI
  * POST /api/imports: past projects from a sheet. Each row is one transaction, whole or not at all, and its number in the old
  * register makes it one project however often the sheet comes; so a run that was cut off, or ran out of time, is simply repeated.
  */
-export const importProjects = httpFunction(routes.importProjects, async (request) => {
+export const importProjects = httpFunction(adminRoutes.importProjects, async (request) => {
   const { userId, now, today, body, remainingMs } = request;
   const [opening, units] = await Promise.all([
     openRequest(userId, undefined, today.slice(0, 4)),
