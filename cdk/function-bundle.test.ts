@@ -13,6 +13,7 @@ test('a bundle runs by itself, takes Node’s modules without listing them, seek
   const main = readFileSync(join(folder, 'index.mjs'), 'utf8');
   expect(main).not.toMatch(/from ?"(node:)?(http|https|crypto|fs)"/);
   expect(main).not.toContain('fs/promises');
+  expect(main).not.toMatch(/from ?"\.\//);
   const rest = readdirSync(folder).filter((name) => name.endsWith('.mjs') && name !== 'index.mjs');
   expect(main).not.toContain('CompleteMultipartUploadCommand');
   expect(

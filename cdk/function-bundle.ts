@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -23,8 +23,7 @@ const builtins: Plugin = {
 
 /**
  * Parts of the SDK that no function of ours comes to. Lambda puts a function's credentials into its environment, where the SDK looks
- * first; the other sources, and the clients they call, share most of the SDK's modules, and so tear what every cold start reads
- * into a dozen files.
+ * first; the other sources and the clients they call would be a dozen bundles beside each function.
  */
 const NEVER_CALLED =
   /^@aws-sdk\/(credential-provider-(http|ini|login|process|sso|web-identity)|nested-clients|token-providers)|^@smithy\/(credential-provider-imds|core\/event-streams)/;
@@ -54,8 +53,30 @@ const noConfigFiles: Plugin = {
 };
 
 /**
- * ESM, minified, with the SDK inside; what is imported at need is a file of its own, read when it is needed. `require` is for the
- * CommonJS packages among the dependencies.
+ * What is imported at need is a bundle of its own, whole, beside the one that needs it. esbuild's `splitting` would put what both use
+ * into further files, and every cold start would open those: a tenth of it in the functions of documents and forms.
+ */
+const apart = (made: Map<string, Promise<unknown>>): Plugin => ({
+  name: 'apart',
+  setup({ initialOptions, onResolve, resolve }) {
+    onResolve({ filter: /./ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (kind !== 'dynamic-import' || pluginData === made) return undefined;
+      const found = await resolve(path, { kind, resolveDir, pluginData: made });
+      if (found.errors.length > 0 || found.namespace !== 'file') return undefined;
+      const name = relative(ROOT, found.path)
+        .replace(/\.\w+$/, '')
+        .replaceAll('/', '-');
+      const bundled =
+        made.get(name) ?? build({ ...initialOptions, entryPoints: [found.path], entryNames: name });
+      made.set(name, bundled);
+      await bundled;
+      return { path: `./${name}.mjs`, external: true };
+    });
+  },
+});
+
+/**
+ * ESM, minified, with the SDK inside. `require` is for the CommonJS packages among the dependencies.
  */
 const options: BuildOptions = {
   absWorkingDir: ROOT,
@@ -65,7 +86,6 @@ const options: BuildOptions = {
   target: 'node24',
   mainFields: ['module', 'main'],
   minify: true,
-  splitting: true,
   entryNames: 'index',
   outExtension: { '.js': '.mjs' },
   // Shipped for whoever reads a stack trace; `--enable-source-maps` for all would cost each cold start a seventh more.
@@ -78,7 +98,6 @@ const options: BuildOptions = {
     // Made at the first call: most functions never come to one.
     js: "let found;const require=(id)=>(found??=process.getBuiltinModule('node:module').createRequire(import.meta.url))(id);",
   },
-  plugins: [builtins, absent, noConfigFiles],
   logLevel: 'warning',
 };
 
@@ -94,7 +113,12 @@ function filesBeside(entry: string): [from: string, to: string][] {
 
 /** Bundles one function (its entry relative to the repository) into a folder. */
 export async function bundleFunction(entry: string, outdir: string): Promise<void> {
-  await build({ ...options, entryPoints: [entry], outdir });
+  await build({
+    ...options,
+    plugins: [builtins, absent, noConfigFiles, apart(new Map())],
+    entryPoints: [entry],
+    outdir,
+  });
   for (const [from, to] of filesBeside(entry)) {
     if (!statSync(join(ROOT, from), { throwIfNoEntry: false }))
       throw new Error(`${from} is missing: npm run build:web`);
