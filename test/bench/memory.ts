@@ -3,13 +3,23 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bundleFunction } from '../../cdk/function-bundle.ts';
+import { security } from '../../lib/project/testing.ts';
 import { routes } from '../../lib/routes.ts';
 import { pendingUpTo, type ReminderRecord, reminderKey } from '../../lib/store/reminders.ts';
-import { DIGEST_DUE, DIGESTS, PROJECT_EVENTS, REMINDERS, RULE_CHANGES } from '../../lib/subscriptions.ts';
+import {
+  CHECK_DUE,
+  DIGEST_DUE,
+  DIGESTS,
+  DOCUMENT_CHECKS,
+  PROJECT_EVENTS,
+  REMINDERS,
+  RULE_CHANGES,
+} from '../../lib/subscriptions.ts';
 import { bodies } from '../support/bodies.ts';
 import { approve, build, type City, ok, openCity, ready } from '../support/city.ts';
+import { Journey } from '../support/journey.ts';
 import { sheetOf } from '../support/sheets.ts';
-import { largePdf } from '../support/uploads.ts';
+import { largePdf, registrationOf, Uploader } from '../support/uploads.ts';
 
 /**
  * `npm run bench:memory`: the most memory that each deployed bundle ever holds, in a fresh process, for the heaviest real request that it
@@ -114,6 +124,53 @@ async function pastProjects(): Promise<string> {
 async function withFiles({ client }: City, projectId: string, files: number, bytes: number): Promise<void> {
   for (let i = 0; i < files; i++)
     await client.upload('clerk-edu', projectId, 'constructionBasis', largePdf(`${i}.pdf`, bytes, i));
+}
+
+/** Uploaded, and left 校验中: as where the host waited for another's verdict. Its key. */
+async function unchecked(city: City, projectId: string, bytes: number): Promise<string> {
+  process.env.SCANNER = 'guardduty';
+  const uploader = new Uploader(city.client, 'clerk-edu', projectId);
+  const file = largePdf('扫描件.pdf', bytes);
+  const { documentId, upload } = ok(await uploader.register(registrationOf(file)));
+  if (upload.method !== 'PUT') throw new Error('too large for one request');
+  const { url, headers } = upload;
+  await fetch(url, { method: 'PUT', headers, body: Buffer.from(file.bytes) });
+  ok(await uploader.complete(documentId));
+  await city.host.settled();
+  delete process.env.SCANNER;
+  return `projects/${projectId}/documents/${documentId}`;
+}
+
+/** From a filed contract to the acceptance, with so much in the papers of its filing. */
+async function accept({ client }: City, projectId: string, files: number, bytes: number): Promise<Journey> {
+  const journey = Journey.of(client, projectId);
+  const on = '2025-09-15';
+  const [contract] = (await journey.view<{ contracts: { contractId: string }[] }>()).contracts;
+  await journey.act('clerk-edu', `contracts/${contract?.contractId}/completion`, { completedOn: on });
+  await journey.upload('clerk-edu', 'acceptanceApplication');
+  await journey.act('head-edu', 'acceptance-applications');
+  const group = [
+    { name: '周洁', department: 'bureau' },
+    { name: '冯丽', department: 'finance' },
+  ];
+  await journey.act('reviewer', 'acceptance-review', { group, meetingOn: on });
+  await journey.upload('reviewer', 'acceptanceOpinion');
+  await journey.upload('clerk-edu', 'securityMaterials');
+  for (let i = 0; i < files; i++)
+    await client.upload('clerk-edu', projectId, 'testReport', largePdf(`测试报告 ${i}.pdf`, bytes, i));
+  await journey.act('clerk-edu', 'catalog-registration', { registeredOn: on, platformNumber: '目录-1' });
+  await journey.act('reviewer', 'catalog-registration/confirmation', { sharingMet: true });
+  const mlps = { level: 2, filed: true, tested: true };
+  await journey.act('clerk-edu', 'security-answers', { ...security, mlps });
+  await journey.act('bureau-head', 'acceptance-results', { opinion: '通过验收' });
+  await journey.act('finance', 'acceptance-results/cosignature');
+  return journey;
+}
+
+/** The newest event of a kind. */
+async function latest(journey: Journey, type: string): Promise<number> {
+  const { items } = await journey.history();
+  return Math.max(...items.filter((item) => item.type === type).map(({ sequence }) => sequence));
 }
 
 async function mostReminded(): Promise<[userId: string, ReminderRecord[]]> {
@@ -258,16 +315,32 @@ try {
   await city.host.settled();
   // One more file: the archive is made anew.
   await withFiles(city, large, 1, MIB);
-  const requested = ok(
-    await client.get<{ items: { type: string; sequence: number }[] }>(
-      'audit',
-      `/api/projects/${large}/history`,
-    ),
-  ).items.find(({ type }) => type === 'archiveRequested');
   await measure(
     'functions/documents/make-archive.ts',
     '资料包 193 MiB',
-    message(PROJECT_EVENTS, 'archiveRequested', { projectId: large, sequence: requested?.sequence }),
+    message(PROJECT_EVENTS, 'archiveRequested', {
+      projectId: large,
+      sequence: await latest(Journey.of(client, large), 'archiveRequested'),
+    }),
+  );
+
+  await measure(
+    'functions/documents/check.ts',
+    '校验 64 MiB 的材料',
+    message(DOCUMENT_CHECKS, CHECK_DUE, { recheck: { key: await unchecked(city, large, 64 * MIB) } }),
+  );
+  const accepted = await accept(city, built, 6, 32 * MIB);
+  ok(await client.get('clerk-edu', accepted.path('acceptance-package.zip')));
+  await city.host.settled();
+  // One more, as above.
+  await client.upload('clerk-edu', built, 'testReport', largePdf('补充.pdf', MIB, 7));
+  await measure(
+    'functions/forms/make-package.ts',
+    '验收备案材料包 193 MiB',
+    message(PROJECT_EVENTS, 'acceptancePackageRequested', {
+      projectId: built,
+      sequence: await latest(accepted, 'acceptancePackageRequested'),
+    }),
   );
   writeReport();
 } finally {
