@@ -28,19 +28,19 @@ export default {
     only(
       'calendar-is-pure',
       '^lib/calendar/',
-      '^lib/(calendar/|lazy-zod\\.ts$)',
+      '^lib/(calendar/|later\\.ts$)',
       'The calendar knows days, nothing else.',
     ),
     only(
       'regulation-is-pure',
       '^lib/regulation/',
-      '^lib/(regulation/|calendar/|lazy-zod\\.ts$)',
+      '^lib/(regulation/|calendar/|later\\.ts$)',
       'A rule reads days and facts, no project and no store.',
     ),
     only(
       'project-is-pure',
       '^lib/project/',
-      '^lib/(project/|regulation/|calendar/|lazy-zod\\.ts$)',
+      '^lib/(project/|regulation/|calendar/|later\\.ts$)',
       'The state machine has no I/O.',
     ),
     only(

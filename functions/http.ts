@@ -6,15 +6,16 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
+import * as z from 'zod/mini';
 import { shanghaiDay } from '../lib/calendar/days.ts';
-import * as z from '../lib/lazy-zod.ts';
+import type { Of } from '../lib/later.ts';
 import { PROBLEM_TYPE, Problem, problemBody } from '../lib/problem.ts';
 import { isIdentifier } from '../lib/project/schema.ts';
 import { chineseMessage, invalidInput } from '../lib/regulation/kinds/problem.ts';
 import type { Route } from '../lib/routes.ts';
 import { openLogger } from './log.ts';
 
-type Infer<S> = S extends z.ZodMiniType ? z.output<S> : undefined;
+type Infer<S> = S extends () => z.ZodMiniType ? Of<S> : undefined;
 
 /** A request after parsing: everything that a handler may know. */
 export interface Request<R extends Route> {
@@ -107,9 +108,9 @@ function paramsOf({ pathParameters }: HttpEvent): Record<string, string> {
   throw new Problem(404, 'notFound', '没有这一项,请检查地址');
 }
 
-export function parseWith(schema: z.ZodMiniType | undefined, value: unknown): unknown {
+export function parseWith(schema: (() => z.ZodMiniType) | undefined, value: unknown): unknown {
   if (!schema) return undefined;
-  const parsed = z.safeParse(schema, value, { error: chineseMessage });
+  const parsed = z.safeParse(schema(), value, { error: chineseMessage });
   if (parsed.success) return parsed.data;
   const { status, code, detail, errors } = invalidInput(parsed.error.issues);
   throw new Problem(status, code, detail, { errors });

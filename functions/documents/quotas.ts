@@ -1,4 +1,5 @@
-import * as z from '../../lib/lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../lib/later.ts';
 import { Problem } from '../../lib/problem.ts';
 import type { Project } from '../../lib/project/project.ts';
 import { readUploadUsage, takeUpload } from '../../lib/store/upload-usage.ts';
@@ -9,16 +10,18 @@ const GIB = 1024 ** 3;
  * How much may be uploaded: `UPLOAD_QUOTAS`, JSON, set by the stage (cdk/config.ts) or the operator. A generous number is
  * enough: it keeps a script that ran away, or a stolen session, from filling the store.
  */
-const quotas = z.object({
-  userGibPerDay: z._default(z.number().check(z.positive()), 50),
-  userFilesPerDay: z._default(z.int().check(z.positive()), 1000),
-  projectGib: z._default(z.number().check(z.positive()), 200),
-  projectFiles: z._default(z.int().check(z.positive()), 3000),
-});
+const quotas = later(() =>
+  z.object({
+    userGibPerDay: z._default(z.number().check(z.positive()), 50),
+    userFilesPerDay: z._default(z.int().check(z.positive()), 1000),
+    projectGib: z._default(z.number().check(z.positive()), 200),
+    projectFiles: z._default(z.int().check(z.positive()), 3000),
+  }),
+);
 
 /** Refuses a registration beyond a quota (429); otherwise what to write with it, so that the next one is counted on it. */
 export async function withinQuotas(project: Project, userId: string, sizeBytes: number, today: string) {
-  const limits = quotas.parse(JSON.parse(process.env.UPLOAD_QUOTAS || '{}'));
+  const limits = quotas().parse(JSON.parse(process.env.UPLOAD_QUOTAS || '{}'));
   const kept = keptOf(project);
   if (kept.files >= limits.projectFiles || kept.bytes + sizeBytes > limits.projectGib * GIB) {
     const most = `${limits.projectGib} GiB、${limits.projectFiles} 个文件`;

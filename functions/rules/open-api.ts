@@ -1,4 +1,4 @@
-import * as z from '../../lib/lazy-zod.ts';
+import * as z from 'zod/mini';
 import { ruleKinds } from '../../lib/regulation/rules.ts';
 import { type Route, routes } from '../../lib/routes.ts';
 
@@ -78,7 +78,7 @@ function answerOf(route: Route) {
 }
 
 /** One path serves every kind of rule, so its body is one of theirs. */
-const bodySchema = (route: Route, body: z.ZodMiniType) =>
+const bodySchema = (route: Route, body: () => z.ZodMiniType) =>
   route === routes.evaluateRule
     ? { oneOf: Object.entries(ruleKinds).map(([title, kind]) => ({ title, ...schemaOf(kind.input) })) }
     : schemaOf(body);
@@ -108,8 +108,8 @@ function commandHeaders(route: Route) {
   }));
 }
 
-const schemaOf = (schema: z.ZodMiniType) => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+const schemaOf = (schema: () => z.ZodMiniType) => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema(), { io: 'input', unrepresentable: 'any' });
   return rest;
 };
 

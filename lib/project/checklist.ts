@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import type { ChecklistLine } from '../regulation/checklist.ts';
 import { type Breach, breach } from '../regulation/decision.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
@@ -16,24 +17,26 @@ export interface ChecklistItem extends Material {
 }
 
 const steps = Object.keys(stepLabels) as [Material['step'], ...Material['step'][]];
-const uploader = z.enum(['clerk', 'unitHead', 'participant', 'reviewer', 'bureauHead']);
+const uploader = later(() => z.enum(['clerk', 'unitHead', 'participant', 'reviewer', 'bureauHead']));
 
 /** `PUT /api/materials`: what differs from the shipped list, whole. Labels become folder names, so they are plain words. */
-export const checklistInput = z.strictObject({
-  items: list(
-    z.strictObject({
-      material: z
-        .string()
-        .check(z.regex(/^[a-z][A-Za-z0-9]{1,39}$/, '代码须为字母开头的 2 到 40 位字母或数字')),
-      label: text(40).check(z.regex(/^[^/\\\p{Cc}\p{Cf}]+$/u, '名称不能含斜杠或控制字符')),
-      step: z.enum(steps),
-      article: z.nullable(z.int().check(z.gte(1), z.lte(38))),
-      required: z.boolean(),
-      uploaders: list(uploader, 5).check(z.minLength(1, '请选择由谁上传')),
-    }),
-    100,
-  ),
-});
+export const checklistInput = later(() =>
+  z.strictObject({
+    items: list(
+      z.strictObject({
+        material: z
+          .string()
+          .check(z.regex(/^[a-z][A-Za-z0-9]{1,39}$/, '代码须为字母开头的 2 到 40 位字母或数字')),
+        label: text(40).check(z.regex(/^[^/\\\p{Cc}\p{Cf}]+$/u, '名称不能含斜杠或控制字符')),
+        step: z.enum(steps),
+        article: z.nullable(z.int().check(z.gte(1), z.lte(38))),
+        required: z.boolean(),
+        uploaders: list(uploader(), 5).check(z.minLength(1, '请选择由谁上传')),
+      }),
+      100,
+    ),
+  }),
+);
 
 /**
  * The shipped checklist with what an administrator changed: of a shipped material the name, and whether the step waits for

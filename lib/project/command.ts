@@ -25,7 +25,7 @@ export interface Context {
 
 /** One command: what is typed, what stops it, what it makes happen. Its permission stands in `actions.ts`. */
 export interface Command<Schema extends z.ZodMiniType> {
-  input: Schema;
+  input: () => Schema;
   /** What stops the action whatever is typed; the page shows it beside the button. */
   guard?: (project: Project, context: Context) => Breach[];
   /** What is wrong with this input for this project. */

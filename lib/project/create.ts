@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type { Of } from '../later.ts';
 import { decideScope, type FundingMode } from '../regulation/article-02-scope.ts';
 import { breach } from '../regulation/decision.ts';
 import { actions } from './actions.ts';
@@ -19,7 +19,7 @@ const fundingModeOf: Record<ProjectKind, FundingMode> = {
 
 /** 新建项目: a unit's clerk opens a record; the filing number is the next of the year (第三条, 全口径备案). */
 export function createDraft(
-  { involvesStateSecrets: _, ...fields }: z.infer<typeof newProject>,
+  { involvesStateSecrets: _, ...fields }: Of<typeof newProject>,
   filingNumber: string,
   { actor: asked, newId, today }: Context,
 ): Decision {

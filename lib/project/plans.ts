@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later, type Of } from '../later.ts';
 import { decideAnnualSplit } from '../regulation/article-09-annual-plan.ts';
 import { type Breach, breach, breachesOf } from '../regulation/decision.ts';
 import type { Person } from './people.ts';
@@ -15,27 +16,34 @@ export interface PlanItem extends PlanContent {
   withdrawnReason?: string;
 }
 
-export type PlanContent = z.output<typeof planContent>;
+export type PlanContent = Of<typeof planContent>;
 
 /** What the bureau writes down of an item. */
-export const planContent = z.strictObject({
-  /** 年度: of the annual guidance plan. */
-  year: z.int().check(z.gte(2015), z.lte(2050)),
-  unitId: identifier,
-  name: text(200),
-  totalFen: fen,
-  budgetSource: text(200),
-  yearlySplit: list(z.strictObject({ year: z.int().check(z.gte(2015), z.lte(2050)), amountFen: fen }), 10),
-  /** 批准日期 of the plan (第五条: by the city government), once it was approved. */
-  approvedOn: z.optional(day),
-  note: z.optional(text(1000)),
-});
+export const planContent = later(() =>
+  z.strictObject({
+    /** 年度: of the annual guidance plan. */
+    year: z.int().check(z.gte(2015), z.lte(2050)),
+    unitId: identifier(),
+    name: text(200),
+    totalFen: fen(),
+    budgetSource: text(200),
+    yearlySplit: list(
+      z.strictObject({ year: z.int().check(z.gte(2015), z.lte(2050)), amountFen: fen() }),
+      10,
+    ),
+    /** 批准日期 of the plan (第五条: by the city government), once it was approved. */
+    approvedOn: z.optional(day()),
+    note: z.optional(text(1000)),
+  }),
+);
 
 /** An edit says the item anew, whole, on the version that was read; a reason takes it out of the plan. */
-export const planEdit = z.extend(planContent, {
-  version: z.int().check(z.gte(1)),
-  withdrawnReason: z.optional(text(500)),
-});
+export const planEdit = later(() =>
+  z.extend(planContent(), {
+    version: z.int().check(z.gte(1)),
+    withdrawnReason: z.optional(text(500)),
+  }),
+);
 
 /** 第九条: the yearly split sums to the total, and has a source. */
 export const planBreaches = ({ totalFen, yearlySplit, budgetSource }: PlanContent): Breach[] =>

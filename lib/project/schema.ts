@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { isCreditCode } from './credit-code.ts';
 
 /**
@@ -25,19 +26,19 @@ export const text = (max: number) =>
   z.string().check(z.normalize('NFC'), ...bounded(max), z.refine<string>(isPrintable, '不能含控制字符'));
 
 /** A file keeps the name that it came with; what else may be wrong with it has a code each (lib/documents/file-name.ts). */
-export const fileName = z.string().check(...bounded(200));
+export const fileName = later(() => z.string().check(...bounded(200)));
 
 /** A real day, and integer fen up to one hundred billion yuan: the same fields as the rules' own. */
 export { day, fen } from '../regulation/kinds/fields.ts';
 
-export const creditCode = z
-  .string()
-  .check(z.refine((value) => isCreditCode(value), '统一社会信用代码不正确(校验码不符)'));
+export const creditCode = later(() =>
+  z.string().check(z.refine((value) => isCreditCode(value), '统一社会信用代码不正确(校验码不符)')),
+);
 
 /** Identifiers are made by the server; anything of that form may be asked for, but no name that every object has. */
 export const isIdentifier = (value: string) => /^[A-Za-z0-9_-]{1,64}$/.test(value) && !(value in {});
 
-export const identifier = z.string().check(z.refine(isIdentifier, '标识格式不正确'));
+export const identifier = later(() => z.string().check(z.refine(isIdentifier, '标识格式不正确')));
 
 export const list = <T extends z.ZodMiniType>(item: T, max = 200) =>
   z.array(item).check(z.maxLength(max, `不能超过 ${max} 项`));

@@ -89,7 +89,7 @@ export class Life {
 
   /** What would be decided; nothing happens. Input goes through the command's schema, as the API sends it. */
   decide(name: CommandName, who: Who, input: object = {}, facts: Partial<Context> = {}): Decision {
-    const parsed = (commands[name].input as z.ZodMiniType).parse(input);
+    const parsed = (commands[name].input as () => z.ZodMiniType)().parse(input);
     return decide(this.project, name, parsed, this.context(who, facts));
   }
 

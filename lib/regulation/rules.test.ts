@@ -157,13 +157,13 @@ test.for<[unknown, string]>([
 });
 
 test('OpenAPI can show what a field asks for', () => {
-  const schema = z.toJSONSchema(ruleKinds.contentAdjustment.input);
+  const schema = z.toJSONSchema(ruleKinds.contentAdjustment.input());
   expect(schema.properties?.approvedEstimateFen).toEqual({
     type: 'integer',
     minimum: 0,
     maximum: 10_000_000_000_000,
   });
-  expect(z.toJSONSchema(ruleKinds.contractFiling.input)).toMatchObject({
+  expect(z.toJSONSchema(ruleKinds.contractFiling.input())).toMatchObject({
     properties: {
       signedOn: { type: 'string', format: 'date' },
       filedAt: { description: expect.any(String) },

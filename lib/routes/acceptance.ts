@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { commands } from '../project/commands/index.ts';
 import { none, post, type RouteTable } from './route.ts';
 
@@ -16,7 +17,7 @@ export const acceptanceRoutes = {
     'extensions/{extensionId}/decision',
     'acceptance',
     '决定延期',
-    z.omit(commands.decideExtension.input, { extensionId: true }),
+    later(() => z.omit(commands.decideExtension.input(), { extensionId: true })),
   ),
   registerCatalog: post(
     'registerCatalog',

@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import * as directory from '../project/directory-input.ts';
 import { planContent, planEdit } from '../project/plans.ts';
 import { text } from '../project/schema.ts';
@@ -7,7 +8,9 @@ import { cursor, get, limit, none, type RouteTable, send } from './route.ts';
 const NOTIFICATIONS = '/api/me/notification-settings';
 const MAIL_TEMPLATE = '/api/templates/mails/{name}';
 /** The subject is one line; the other two may have several. */
-const mailText = z.strictObject({ subject: text(200), opening: text(1000), closing: text(1000) });
+const mailText = later(() =>
+  z.strictObject({ subject: text(200), opening: text(1000), closing: text(1000) }),
+);
 const CALENDAR_LINK = '/api/me/calendar-link';
 
 export const adminRoutes = {
@@ -31,11 +34,11 @@ export const adminRoutes = {
   endDeputy: send('DELETE', '/api/deputies/{deputyId}', '结束代办', none),
   directoryRecords: {
     ...get('/api/directory-records', 'admin', '名录变更记录'),
-    query: z.object({ cursor }),
+    query: later(() => z.object({ cursor: cursor() })),
   },
   undeliveredMails: {
     ...get('/api/undelivered-mails', 'admin', '未送达的邮件'),
-    query: z.object({ limit, cursor }),
+    query: later(() => z.object({ limit: limit(), cursor: cursor() })),
   },
   resendMail: {
     ...send('POST', '/api/undelivered-mails/{mailId}/resend', '重发未送达的邮件', none),
@@ -59,11 +62,13 @@ export const adminRoutes = {
 
   plans: {
     ...get('/api/plans', 'admin', '建设规划与年度指导计划'),
-    query: z.object({
-      year: z.optional(z.string().check(z.regex(/^20\d{2}$/, '须为四位年份'))),
-      limit,
-      cursor,
-    }),
+    query: later(() =>
+      z.object({
+        year: z.optional(z.string().check(z.regex(/^20\d{2}$/, '须为四位年份'))),
+        limit: limit(),
+        cursor: cursor(),
+      }),
+    ),
   },
   addPlan: send('POST', '/api/plans', '新增规划或计划事项', planContent, 201),
   editPlan: send('PATCH', '/api/plans/{planItemId}', '修改规划或计划事项', planEdit),

@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { commands } from '../project/commands/index.ts';
 import { quarterDraftInput } from '../project/quarter-draft.ts';
 import { none, post, type RouteTable } from './route.ts';
@@ -18,7 +19,7 @@ export const constructionRoutes = {
     'changes/{changeId}/decision',
     'construction',
     '决定变更',
-    z.omit(commands.decideChange.input, { changeId: true }),
+    later(() => z.omit(commands.decideChange.input(), { changeId: true })),
   ),
   reportQuarter: post(
     'reportQuarter',
@@ -57,6 +58,6 @@ export const constructionRoutes = {
     'fund-requests/{requestId}/decision',
     'construction',
     '办理资金申请',
-    z.omit(commands.decideFunds.input, { requestId: true }),
+    later(() => z.omit(commands.decideFunds.input(), { requestId: true })),
   ),
 } as const satisfies RouteTable;

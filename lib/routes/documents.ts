@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { commands } from '../project/commands/index.ts';
 import { get, none, post, type RouteTable } from './route.ts';
 
@@ -17,7 +18,7 @@ export const documentsRoutes = {
     group: 'documents',
     auth: 'user',
     summary: '续传:已有的分段和新的上传地址',
-    body: z.pick(commands.registerDocument.input, { partSha256: true }),
+    body: later(() => z.pick(commands.registerDocument.input(), { partSha256: true })),
   },
   downloadArchive: get('/api/projects/{projectId}/archive.zip', 'documents', '下载项目资料包'),
   completeUpload: post('completeUpload', 'documents/{documentId}/completion', 'documents', '完成上传', none),

@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { commands } from '../project/commands/index.ts';
 import { none, post, type RouteTable } from './route.ts';
 
@@ -20,7 +21,7 @@ export const filingRoutes = {
     'contracts/{contractId}/filing',
     'filing',
     '备案已登记的合同',
-    z.omit(commands.fileContract.input, { contractId: true }),
+    later(() => z.omit(commands.fileContract.input(), { contractId: true })),
   ),
 
   completeContract: post(
@@ -28,6 +29,6 @@ export const filingRoutes = {
     'contracts/{contractId}/completion',
     'filing',
     '登记合同完成',
-    z.omit(commands.completeContract.input, { contractId: true }),
+    later(() => z.omit(commands.completeContract.input(), { contractId: true })),
   ),
 } as const satisfies RouteTable;

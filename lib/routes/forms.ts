@@ -1,16 +1,19 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { get, none, type RouteTable } from './route.ts';
 
 /** A Word file of up to 256 KiB, in Base64. */
-const template = z.strictObject({
-  docx: z
-    .string()
-    .check(
-      z.minLength(1, '请选择 .docx 文件'),
-      z.maxLength(350_000, '模板不能超过 256 KiB'),
-      z.regex(/^[A-Za-z0-9+/]+={0,2}$/, '须为 Base64'),
-    ),
-});
+const template = later(() =>
+  z.strictObject({
+    docx: z
+      .string()
+      .check(
+        z.minLength(1, '请选择 .docx 文件'),
+        z.maxLength(350_000, '模板不能超过 256 KiB'),
+        z.regex(/^[A-Za-z0-9+/]+={0,2}$/, '须为 Base64'),
+      ),
+  }),
+);
 
 const TEMPLATE = '/api/templates/documents/{name}';
 
@@ -18,10 +21,12 @@ export const formsRoutes = {
   printableForms: get('/api/projects/{projectId}/forms', 'forms', '可打印的表格'),
   printForm: {
     ...get('/api/projects/{projectId}/forms/{form}', 'forms', '打印表格(<表格>.pdf 或 <表格>.docx)'),
-    query: z.object({
-      /** Contract, quarter, change …; without one, the form of the project itself or an empty one. */
-      subject: z.optional(z.string().check(z.maxLength(64))),
-    }),
+    query: later(() =>
+      z.object({
+        /** Contract, quarter, change …; without one, the form of the project itself or an empty one. */
+        subject: z.optional(z.string().check(z.maxLength(64))),
+      }),
+    ),
   },
   acceptancePackage: get(
     '/api/projects/{projectId}/acceptance-package.zip',
@@ -31,7 +36,7 @@ export const formsRoutes = {
   documentTemplates: get('/api/templates/documents', 'forms', '表格的 Word 模板'),
   documentTemplate: {
     ...get(TEMPLATE, 'forms', '下载 Word 模板'),
-    query: z.object({ shipped: z.optional(z.enum(['true', 'false'])) }),
+    query: later(() => z.object({ shipped: z.optional(z.enum(['true', 'false'])) })),
   },
   documentTemplateHistory: get(`${TEMPLATE}/history`, 'forms', 'Word 模板的变更记录'),
   replaceDocumentTemplate: {

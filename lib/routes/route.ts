@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import type { CommandName } from '../project/commands/index.ts';
 
 /** One Lambda function per group, whose entry is `functions/<group>/index.ts`. */
@@ -24,8 +25,8 @@ export interface Route {
   auth: 'user' | 'none';
   /** Chinese, for OpenAPI and error pages. */
   summary: string;
-  body?: z.ZodMiniType;
-  query?: z.ZodMiniType;
+  body?: () => z.ZodMiniType;
+  query?: () => z.ZodMiniType;
   /** Status of a success; 200 unless said. */
   status?: 200 | 201 | 202 | 204;
 }
@@ -38,14 +39,14 @@ export interface CommandRoute extends Route {
 export type RouteTable = Record<string, Route & { command?: CommandName }>;
 
 /** A body without content. */
-export const none = z.strictObject({});
+export const none = later(() => z.strictObject({}));
 
 /** POST /api/projects/{projectId}/<noun>. */
 export const post = <
   const C extends CommandName,
   const N extends string,
   const G extends RouteGroup,
-  const B extends z.ZodMiniType,
+  const B extends () => z.ZodMiniType,
 >(
   command: C,
   noun: N,
@@ -76,7 +77,7 @@ export const get = <const P extends `/api/${string}`, const G extends RouteGroup
 export const send = <
   const M extends 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   const P extends `/api/${string}`,
-  const B extends z.ZodMiniType,
+  const B extends () => z.ZodMiniType,
 >(
   method: M,
   path: P,
@@ -85,6 +86,6 @@ export const send = <
   status: 200 | 201 = 200,
 ) => ({ method, path, group: 'admin', auth: 'user', summary, body, status }) as const;
 
-export const limit = z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, '须为 1 到 100')));
-export const cursor = z.optional(z.string().check(z.maxLength(2000)));
-export const page = z.object({ limit, cursor });
+export const limit = later(() => z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, '须为 1 到 100'))));
+export const cursor = later(() => z.optional(z.string().check(z.maxLength(2000))));
+export const page = later(() => z.object({ limit: limit(), cursor: cursor() }));

@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { checklistInput } from '../project/checklist.ts';
 import {
   activationInput,
@@ -9,12 +10,14 @@ import {
 import { cursor, get, limit, none, page, type RouteTable } from './route.ts';
 
 /** A preview of a write is read page by page. */
-const dryRunPage = z.object({ limit, cursor, dryRun: z.optional(z.enum(['true', 'false'])) });
+const dryRunPage = later(() =>
+  z.object({ limit: limit(), cursor: cursor(), dryRun: z.optional(z.enum(['true', 'false'])) }),
+);
 
 /** An administrator's act on the rules, or its preview. */
 const act = <
   const P extends `/api/${string}`,
-  const B extends z.ZodMiniType,
+  const B extends () => z.ZodMiniType,
   const S extends 200 | 201 = 200,
 >(
   path: P,

@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import type { RouteTable } from './route.ts';
 
 export const rulesRoutes = {
@@ -23,6 +24,6 @@ export const rulesRoutes = {
     group: 'rules',
     auth: 'none',
     summary: '期限计算与规则判断',
-    body: z.unknown(),
+    body: later(() => z.unknown()),
   },
 } as const satisfies RouteTable;

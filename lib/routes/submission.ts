@@ -1,13 +1,16 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { newProject } from '../project/commands/drafting.ts';
 import { commands } from '../project/commands/index.ts';
 import { none, post, type RouteTable } from './route.ts';
 
 /** The state-secret question stands before everything: a yes drops all the rest unread (R13). */
-const newProjectBody = z.discriminatedUnion(
-  'involvesStateSecrets',
-  [z.object({ involvesStateSecrets: z.literal(true) }), newProject],
-  '请先回答项目是否涉及国家秘密',
+const newProjectBody = later(() =>
+  z.discriminatedUnion(
+    'involvesStateSecrets',
+    [z.object({ involvesStateSecrets: z.literal(true) }), newProject()],
+    '请先回答项目是否涉及国家秘密',
+  ),
 );
 
 export const submissionRoutes = {

@@ -1,4 +1,5 @@
-import * as z from '../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../later.ts';
 import { commands } from '../project/commands/index.ts';
 import { none, post, type RouteTable } from './route.ts';
 
@@ -24,14 +25,14 @@ export const supervisionRoutes = {
     'rectifications/{rectificationId}/response',
     'supervision',
     '答复整改',
-    z.omit(commands.respondRectification.input, { rectificationId: true }),
+    later(() => z.omit(commands.respondRectification.input(), { rectificationId: true })),
   ),
   recheckRectification: post(
     'recheckRectification',
     'rectifications/{rectificationId}/recheck',
     'supervision',
     '复查整改',
-    z.omit(commands.recheckRectification.input, { rectificationId: true }),
+    later(() => z.omit(commands.recheckRectification.input(), { rectificationId: true })),
   ),
   suspend: post('suspend', 'suspension', 'supervision', '暂停建设', commands.suspend.input),
   resume: post('resume', 'resumption', 'supervision', '恢复建设', commands.resume.input),
@@ -56,7 +57,7 @@ export const supervisionRoutes = {
     'network-permits/{permitId}/decision',
     'supervision',
     '决定新建云节点或专线',
-    z.omit(commands.decideNetwork.input, { permitId: true }),
+    later(() => z.omit(commands.decideNetwork.input(), { permitId: true })),
   ),
   urge: post('urge', 'reminders', 'supervision', '催办', commands.urge.input, 201),
   recordAccountability: post(
@@ -88,7 +89,7 @@ export const supervisionRoutes = {
     'information-requests/{requestId}/response',
     'supervision',
     '答复资料调取',
-    z.omit(commands.giveInformation.input, { requestId: true }),
+    later(() => z.omit(commands.giveInformation.input(), { requestId: true })),
   ),
   correct: post('correct', 'corrections', 'supervision', '更正', commands.correct.input, 201),
 } as const satisfies RouteTable;

@@ -1,5 +1,5 @@
+import * as z from 'zod/mini';
 import { isDay } from '../../../lib/calendar/days.ts';
-import * as z from '../../../lib/lazy-zod.ts';
 import { procurementModeLabels, projectKindLabels } from '../../../lib/project/project.ts';
 import { isQuarter } from '../../../lib/project/quarters.ts';
 import { text as bounded } from '../../../lib/project/schema.ts';

@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { decideAcceptanceApplication } from '../../regulation/article-22-acceptance-application.ts';
 import { decideAcceptanceFiling, decideAcceptanceGroup } from '../../regulation/article-23-acceptance.ts';
 import { decideAcceptance24 } from '../../regulation/article-24-data-sharing.ts';
@@ -27,7 +28,7 @@ const openExtension = ({ extensions }: Project) => Object.values(extensions).som
 
 /** 第二十五条: what cannot be accepted in time asks for another day, once at a time. */
 export const applyExtension = command({
-  input: z.strictObject({ proposedDue: day, reason: text(2000), measures: text(2000) }),
+  input: later(() => z.strictObject({ proposedDue: day(), reason: text(2000), measures: text(2000) })),
   guard: (project) =>
     breachesOf(
       openExtension(project) && breach('extensionOpen', 25, '已有一项延期申请尚未决定'),
@@ -60,7 +61,9 @@ function decideExtendedDay(
 }
 
 export const decideExtension = command({
-  input: z.strictObject({ extensionId: identifier, ...decisionInput, to: z.optional(day) }),
+  input: later(() =>
+    z.strictObject({ extensionId: identifier(), ...decisionInput(), to: z.optional(day()) }),
+  ),
   check: (project, input, context) => {
     const extension = project.extensions[input.extensionId];
     if (!extension) return [breach('noSuchExtension', 25, '没有这项延期申请', 'extensionId')];
@@ -80,36 +83,41 @@ export const decideExtension = command({
 });
 
 export const registerCatalog = command({
-  input: z.strictObject({ registeredOn: day, platformNumber: text(100) }),
+  input: later(() => z.strictObject({ registeredOn: day(), platformNumber: text(100) })),
   check: (_, { registeredOn }, { today }) =>
     breachesOf(registeredOn > today && breach('inFuture', 24, '纳入日期不能晚于今天', 'registeredOn')),
   events: (_, data) => [{ type: 'catalogRegistered', data }],
 });
 
 export const confirmSharing = command({
-  input: z.strictObject({ sharingMet: z.boolean() }),
+  input: later(() => z.strictObject({ sharingMet: z.boolean() })),
   guard: (project) =>
     breachesOf(!project.catalogRegistration && breach('notRegistered', 24, '建设单位尚未登记目录纳入平台')),
   events: (_, data) => [{ type: 'sharingConfirmed', data }],
 });
 
-const answer = z.optional(z.strictObject({ positive: z.boolean(), decision: z.optional(text(500)) }));
-const answers = Object.fromEntries(SECURITY_QUESTIONS.map(({ id }) => [id, answer])) as Record<
-  (typeof SECURITY_QUESTIONS)[number]['id'],
-  typeof answer
->;
+const answer = later(() =>
+  z.optional(z.strictObject({ positive: z.boolean(), decision: z.optional(text(500)) })),
+);
+const answers = () =>
+  Object.fromEntries(SECURITY_QUESTIONS.map(({ id }) => [id, answer()])) as Record<
+    (typeof SECURITY_QUESTIONS)[number]['id'],
+    ReturnType<typeof answer>
+  >;
 
 export const answerSecurity = command({
-  input: z.strictObject({
-    answers: z.strictObject(answers),
-    mlps: z.strictObject({
-      level: z.literal([...MLPS_LEVELS]),
-      filed: z.boolean(),
-      tested: z.boolean(),
-      testedOn: z.optional(day),
+  input: later(() =>
+    z.strictObject({
+      answers: z.strictObject(answers()),
+      mlps: z.strictObject({
+        level: z.literal([...MLPS_LEVELS]),
+        filed: z.boolean(),
+        tested: z.boolean(),
+        testedOn: z.optional(day()),
+      }),
+      cryptographyAssessedOn: z.optional(day()),
     }),
-    cryptographyAssessedOn: z.optional(day),
-  }),
+  ),
   // The next one is reckoned from it: a day to come would put that off.
   check: (_, { mlps: { testedOn = '' }, cryptographyAssessedOn = '' }, { today }) =>
     breachesOf(
@@ -125,7 +133,7 @@ export const answerSecurity = command({
 });
 
 export const applyAcceptance = command({
-  input: z.strictObject({}),
+  input: later(() => z.strictObject({})),
   guard: (project) =>
     decideAcceptanceApplication({
       reportAvailable: hasMaterial(project, 'acceptanceApplication'),
@@ -134,13 +142,12 @@ export const applyAcceptance = command({
   events: () => [{ type: 'acceptanceApplied', data: {} }],
 });
 
-const group = list(
-  z.strictObject({ name: text(50), department: z.enum(['bureau', 'finance', 'other']) }),
-  30,
+const group = later(() =>
+  list(z.strictObject({ name: text(50), department: z.enum(['bureau', 'finance', 'other']) }), 30),
 );
 
 export const startAcceptanceReview = command({
-  input: z.strictObject({ group, meetingOn: day }),
+  input: later(() => z.strictObject({ group: group(), meetingOn: day() })),
   check: (_, input) =>
     decideAcceptanceGroup({ departments: input.group.map((m) => m.department), opinionAvailable: true }),
   events: (_, data) => [{ type: 'acceptanceReviewStarted', data }],
@@ -166,14 +173,16 @@ export const acceptanceBreaches = (project: Project) => {
 };
 
 export const concludeAcceptance = command({
-  input: z.strictObject({ opinion: text(5000), score: z.optional(z.int().check(z.gte(0), z.lte(100))) }),
+  input: later(() =>
+    z.strictObject({ opinion: text(5000), score: z.optional(z.int().check(z.gte(0), z.lte(100))) }),
+  ),
   guard: (project, context) =>
     breachesOf(notByTheSame(project.acceptanceApplications.at(-1), context), acceptanceBreaches(project)),
   events: (_, data) => [{ type: 'acceptanceConcluded', data: defined(data) }],
 });
 
 export const cosignAcceptance = command({
-  input: z.strictObject({}),
+  input: later(() => z.strictObject({})),
   guard: (project, context) =>
     breachesOf(
       notByTheSame(project.acceptanceResult?.concluded, context),
@@ -184,7 +193,7 @@ export const cosignAcceptance = command({
 });
 
 export const orderAcceptanceRectification = command({
-  input: z.strictObject({ items: list(text(500), 50), dueOn: day }),
+  input: later(() => z.strictObject({ items: list(text(500), 50), dueOn: day() })),
   check: (_, input, { today }) => decideRectificationOrder({ orderedOn: today, ...input }),
   events: (_, input, { newId }) => [
     { type: 'acceptanceRectified', data: { rectificationId: newId(), source: 'acceptance', ...input } },
@@ -192,7 +201,7 @@ export const orderAcceptanceRectification = command({
 });
 
 export const fileAcceptance = command({
-  input: z.strictObject({ receiptNumber: text(100) }),
+  input: later(() => z.strictObject({ receiptNumber: text(100) })),
   guard: (project) =>
     breachesOf(
       !hasMaterial(project, 'acceptanceReport') && breach('acceptanceReportMissing', 23, '尚未上传验收报告'),

@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
 import { type AccountabilityKind, accountabilityLabels } from '../records.ts';
@@ -9,15 +10,17 @@ const KINDS = Object.keys(accountabilityLabels) as [AccountabilityKind, ...Accou
 
 /** 第三十五、三十六条: what the competent body decided is put on record; the product judges nobody. */
 export const recordAccountability = command({
-  input: z.strictObject({
-    article: z.literal([35, 36]),
-    kind: z.enum(KINDS),
-    subject: text(200),
-    facts: text(5000),
-    decidedBy: text(100),
-    decidedOn: day,
-    documentNumber: z.optional(text(100)),
-  }),
+  input: later(() =>
+    z.strictObject({
+      article: z.literal([35, 36]),
+      kind: z.enum(KINDS),
+      subject: text(200),
+      facts: text(5000),
+      decidedBy: text(100),
+      decidedOn: day(),
+      documentNumber: z.optional(text(100)),
+    }),
+  ),
   check: (_, { article, kind, decidedOn }, { today }) =>
     breachesOf(
       kind === 'transferred' &&

@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later, type Of } from '../../later.ts';
 import {
   BASIS_LEVELS,
   CIRCUMSTANCES,
@@ -15,8 +16,8 @@ import { decisionInput, refusalReason } from './decision-input.ts';
 import { defined } from './drafting.ts';
 import { notByTheSame } from './separation.ts';
 
-const lines = list(z.strictObject({ name: text(100), amountFen: fen }), 100).check(
-  z.minLength(1, '至少一项明细'),
+const lines = later(() =>
+  list(z.strictObject({ name: text(100), amountFen: fen() }), 100).check(z.minLength(1, '至少一项明细')),
 );
 
 /** Every line of the estimate, before and after: lines not named stay, new names start at zero. */
@@ -29,18 +30,22 @@ function adjustedLines({ budget }: Project, after: readonly { name: string; afte
   });
 }
 
-const adjustmentInput = z.strictObject({
-  adjustedOn: day,
-  reason: text(2000),
-  circumstance: z.nullable(z.enum(CIRCUMSTANCES)),
-  basisLevel: z.optional(z.enum(BASIS_LEVELS)),
-  basisDocument: z.optional(text(100)),
-  goalUnchanged: z.boolean(),
-  /** Lines not named stay as they are. */
-  lines: list(z.strictObject({ name: text(100), afterFen: fen }), 100).check(z.minLength(1, '至少一项明细')),
-});
+const adjustmentInput = later(() =>
+  z.strictObject({
+    adjustedOn: day(),
+    reason: text(2000),
+    circumstance: z.nullable(z.enum(CIRCUMSTANCES)),
+    basisLevel: z.optional(z.enum(BASIS_LEVELS)),
+    basisDocument: z.optional(text(100)),
+    goalUnchanged: z.boolean(),
+    /** Lines not named stay as they are. */
+    lines: list(z.strictObject({ name: text(100), afterFen: fen() }), 100).check(
+      z.minLength(1, '至少一项明细'),
+    ),
+  }),
+);
 
-function adjustmentDecision(project: Project, input: z.output<typeof adjustmentInput>, { rules }: Context) {
+function adjustmentDecision(project: Project, input: Of<typeof adjustmentInput>, { rules }: Context) {
   const ruleSet = latestRuleSet(rules.ruleSets);
   const budget = project.budget;
   if (!ruleSet || !budget) return undefined;
@@ -92,7 +97,9 @@ const sumBreach = (total: number, parts: readonly { amountFen: number }[]): Brea
 const openChange = ({ changes }: Project) => Object.values(changes).some((change) => !change.decision);
 
 export const applyChange = command({
-  input: z.strictObject({ reason: text(2000), estimateFen: fen, lines, goal: z.optional(text(2000)) }),
+  input: later(() =>
+    z.strictObject({ reason: text(2000), estimateFen: fen(), lines: lines(), goal: z.optional(text(2000)) }),
+  ),
   guard: (project) => breachesOf(openChange(project) && breach('changeOpen', 15, '已有一项变更申请尚未决定')),
   check: (_, input) =>
     breachesOf(
@@ -106,7 +113,9 @@ export const applyChange = command({
 });
 
 export const decideChange = command({
-  input: z.strictObject({ changeId: identifier, ...decisionInput, documentNumber: z.optional(text(100)) }),
+  input: later(() =>
+    z.strictObject({ changeId: identifier(), ...decisionInput(), documentNumber: z.optional(text(100)) }),
+  ),
   check: (project, input, context) => {
     const change = project.changes[input.changeId];
     if (!change) return [breach('noSuchChange', 15, '没有这项变更申请', 'changeId')];

@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { decideHandover } from '../../regulation/article-04-who-decides.ts';
 import { decideCommitment8 } from '../../regulation/article-08-pledge.ts';
 import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';
@@ -22,11 +23,13 @@ const pledgeGuard = (project: Project) =>
   decideCommitment8({ approved: project.approval !== undefined, pledgeSigned: project.pledge !== undefined });
 
 export const signPledge = command({
-  input: z.strictObject({
-    construction: z.literal(true),
-    dataSharing: z.literal(true),
-    fundUse: z.literal(true),
-  }),
+  input: later(() =>
+    z.strictObject({
+      construction: z.literal(true),
+      dataSharing: z.literal(true),
+      fundUse: z.literal(true),
+    }),
+  ),
   guard: (project) =>
     breachesOf(
       project.pledge && breach('alreadySigned', 8, '主体责任书已签订'),
@@ -46,7 +49,7 @@ function sidesOf(project: Project, { actor, today }: Context) {
 }
 
 export const startTender = command({
-  input: z.strictObject({ startedOn: day, method: text(100) }),
+  input: later(() => z.strictObject({ startedOn: day(), method: text(100) })),
   guard: (project, context) =>
     breachesOf(
       pledgeGuard(project),
@@ -63,7 +66,7 @@ export const startTender = command({
 });
 
 export const handOver = command({
-  input: z.strictObject({ winningSupplier: text(100) }),
+  input: later(() => z.strictObject({ winningSupplier: text(100) })),
   guard: (project) =>
     breachesOf(
       project.fields.procurementMode !== 'central' &&
@@ -74,7 +77,7 @@ export const handOver = command({
 });
 
 export const confirmHandover = command({
-  input: z.strictObject({}),
+  input: later(() => z.strictObject({})),
   guard: (project) => breachesOf(!project.handover && breach('notHandedOver', 4, '大数据局尚未移交中标结果')),
   events: () => [{ type: 'handoverConfirmed', data: {} }],
 });
@@ -90,7 +93,7 @@ const contractGuard = (project: Project) =>
 
 const CATEGORIES = Object.keys(contractCategoryLabels) as [ContractCategory, ...ContractCategory[]];
 
-const contractDocuments = list(identifier, 50);
+const contractDocuments = later(() => list(identifier(), 50));
 
 /** 第十六条: the filing brings the contract itself, checked and not already filed with another one. */
 function documentBreaches(project: Project, documentIds: string[]): Breach[] {
@@ -109,16 +112,18 @@ const fileEvent = (contractId: string, documentIds: string[]) =>
 
 /** Signing recorded; with its documents it is filed at once, without them the filing is still owed. */
 export const recordContract = command({
-  input: z.strictObject({
-    name: text(200),
-    supplier: text(100),
-    amountFen: fen,
-    signedOn: day,
-    supplementOf: z.optional(identifier),
-    category: z.optional(z.enum(CATEGORIES)),
-    newNetwork: z.optional(networkKind),
-    documentIds: z.optional(contractDocuments),
-  }),
+  input: later(() =>
+    z.strictObject({
+      name: text(200),
+      supplier: text(100),
+      amountFen: fen(),
+      signedOn: day(),
+      supplementOf: z.optional(identifier()),
+      category: z.optional(z.enum(CATEGORIES)),
+      newNetwork: z.optional(networkKind()),
+      documentIds: z.optional(contractDocuments()),
+    }),
+  ),
   guard: contractGuard,
   check: (project, input, { today }) =>
     breachesOf(
@@ -140,10 +145,12 @@ const filedAlready = (contract: Contract | undefined) =>
   contract?.filing && breach('alreadyFiled', 16, `该合同已于 ${contract.filing.filedAt} 备案`, 'contractId');
 
 export const fileContract = command({
-  input: z.strictObject({
-    contractId: identifier,
-    documentIds: contractDocuments.check(z.minLength(1, '请附上「合同」材料')),
-  }),
+  input: later(() =>
+    z.strictObject({
+      contractId: identifier(),
+      documentIds: contractDocuments().check(z.minLength(1, '请附上「合同」材料')),
+    }),
+  ),
   guard: contractGuard,
   check: (project, { contractId, documentIds }) =>
     breachesOf(
@@ -168,7 +175,7 @@ export const completionOf = (project: Project, stages: readonly Stage[]): EventB
 
 /** R11: the project is complete with the last of its contracts; this completes one, and with the last the project. */
 export const completeContract = command({
-  input: z.strictObject({ contractId: identifier, completedOn: day }),
+  input: later(() => z.strictObject({ contractId: identifier(), completedOn: day() })),
   guard: ({ contracts }) =>
     breachesOf(
       Object.values(contracts).every((c) => c.completion) && breach('noOpenContract', 22, '没有未完成的合同'),

@@ -1,19 +1,22 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { command } from '../command.ts';
 import { identifier, text } from '../schema.ts';
 
-const userId = text(128);
-const person = z.strictObject({ userId, name: text(50) });
+const userId = later(() => text(128));
+const person = later(() => z.strictObject({ userId: userId(), name: text(50) }));
 
 /** 单位更名、合并: the project goes on under the unit's new name, or in the unit that took it over. */
 export const assignUnit = command({
-  input: z.strictObject({
-    from: identifier,
-    unitId: identifier,
-    unitName: text(100),
-    reason: z.enum(['renamed', 'merged']),
-    orderedBy: person,
-  }),
+  input: later(() =>
+    z.strictObject({
+      from: identifier(),
+      unitId: identifier(),
+      unitName: text(100),
+      reason: z.enum(['renamed', 'merged']),
+      orderedBy: person(),
+    }),
+  ),
   events: ({ unitId, unitName, fields }, input) => {
     const differs = (id: string, name: string) =>
       id === input.from && (id !== input.unitId || name !== input.unitName);
@@ -25,7 +28,7 @@ export const assignUnit = command({
 
 /** 人员离任: the reviews an expert was assigned go to the successor, with the same last day. */
 export const replaceExpert = command({
-  input: z.strictObject({ from: userId, to: person, orderedBy: person }),
+  input: later(() => z.strictObject({ from: userId(), to: person(), orderedBy: person() })),
   events: ({ review }, input) =>
     review?.experts.some((e) => e.userId === input.from) ? [{ type: 'expertReplaced', data: input }] : [],
 });

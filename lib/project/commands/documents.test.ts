@@ -220,7 +220,7 @@ test.for<[string, object]>([
   ['a type that is none', { contentType: 'pdf' }],
   ['another field', { key: 'projects/other' }],
 ])('%s is no document', ([, more]) => {
-  expect(registerDocument.input.safeParse({ ...fileOf('contract'), ...more }).success).toBe(false);
+  expect(registerDocument.input().safeParse({ ...fileOf('contract'), ...more }).success).toBe(false);
 });
 
 test('a participating unit sees its own part and nothing of the others', () => {

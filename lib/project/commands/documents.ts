@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';
 import { checklistOf } from '../checklist.ts';
 import { type Context, command } from '../command.ts';
@@ -12,9 +13,9 @@ import { isMultipart, MAX_PARTS, planParts } from '../upload-parts.ts';
 /** 2 GiB (API.md, "Documents"). */
 export const MAX_DOCUMENT_BYTES = 2 * 1024 ** 3;
 
-const byId = z.strictObject({ documentId: identifier });
+const byId = later(() => z.strictObject({ documentId: identifier() }));
 
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, '须为 64 位小写十六进制 SHA-256'));
+const sha256 = later(() => z.string().check(z.regex(/^[0-9a-f]{64}$/, '须为 64 位小写十六进制 SHA-256')));
 
 /** One SHA-256 a part, of the parts as `planParts` cuts them. */
 export function partsBreach({
@@ -54,15 +55,17 @@ function mayUpload(project: Project, name: string, { actor, today, rules }: Cont
 }
 
 export const registerDocument = command({
-  input: z.strictObject({
-    material: z.string().check(z.maxLength(50)),
-    fileName,
-    contentType: z.string().check(z.regex(/^[\w.+-]+\/[\w.+-]+$/, '类型格式不正确'), z.maxLength(127)),
-    sizeBytes: z.int().check(z.gte(1, '文件不能为空'), z.lte(MAX_DOCUMENT_BYTES, '单个文件不能超过 2 GiB')),
-    sha256,
-    /** Of each part of a file over 64 MiB, where the sender knows them: then each part is bound to its own. */
-    partSha256: z.optional(list(sha256, MAX_PARTS)),
-  }),
+  input: later(() =>
+    z.strictObject({
+      material: z.string().check(z.maxLength(50)),
+      fileName: fileName(),
+      contentType: z.string().check(z.regex(/^[\w.+-]+\/[\w.+-]+$/, '类型格式不正确'), z.maxLength(127)),
+      sizeBytes: z.int().check(z.gte(1, '文件不能为空'), z.lte(MAX_DOCUMENT_BYTES, '单个文件不能超过 2 GiB')),
+      sha256: sha256(),
+      /** Of each part of a file over 64 MiB, where the sender knows them: then each part is bound to its own. */
+      partSha256: z.optional(list(sha256(), MAX_PARTS)),
+    }),
+  ),
   check: (project, input, context) =>
     breachesOf(mayUpload(project, input.material, context), partsBreach(input)),
   events: (project, { partSha256: _, ...input }, { newId }) => {
@@ -74,7 +77,7 @@ export const registerDocument = command({
 
 /** `stored: false`: the bytes were not sent, since the project has them already. */
 export const completeUpload = command({
-  input: z.strictObject({ documentId: identifier, stored: z._default(z.boolean(), true) }),
+  input: later(() => z.strictObject({ documentId: identifier(), stored: z._default(z.boolean(), true) })),
   check: (project, { documentId, stored }, context) => {
     const document = project.documents[documentId];
     return breachesOf(
@@ -125,11 +128,13 @@ export const reportScanFailure = command({
 });
 
 export const acceptDocument = command({
-  input: z.strictObject({
-    documentId: identifier,
-    scan: z.enum(['clean', 'notScanned']),
-    versionId: z.optional(text(1024)),
-  }),
+  input: later(() =>
+    z.strictObject({
+      documentId: identifier(),
+      scan: z.enum(['clean', 'notScanned']),
+      versionId: z.optional(text(1024)),
+    }),
+  ),
   check: (project, { documentId }, context) => knows(project, documentId, context),
   events: (project, { documentId, scan, versionId }) => {
     const document = project.documents[documentId];
@@ -142,7 +147,7 @@ export const acceptDocument = command({
 });
 
 export const refuseDocument = command({
-  input: z.strictObject({ documentId: identifier, refusal: text(500) }),
+  input: later(() => z.strictObject({ documentId: identifier(), refusal: text(500) })),
   check: (project, { documentId }, context) => knows(project, documentId, context),
   events: (project, input) =>
     undecided(project, input.documentId) ? [{ type: 'documentRefused', data: input }] : [],
@@ -158,9 +163,14 @@ export const expireUpload = command({
       : [],
 });
 
-const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-
-const bundle = z.strictObject({ digest, files: z.int(), sizeBytes: z.int(), ready: z.boolean() });
+const bundle = later(() =>
+  z.strictObject({
+    digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    files: z.int(),
+    sizeBytes: z.int(),
+    ready: z.boolean(),
+  }),
+);
 
 /** Fetched when it is there, asked for when it has yet to be made: either is on record, which is the purpose. */
 export const downloadArchive = command({

@@ -187,7 +187,7 @@ test('null clears a field, an absent one stays', () => {
 });
 
 test('a name cannot be cleared', () => {
-  expect(commands.editDraft.input.safeParse({ name: null }).success).toBe(false);
+  expect(commands.editDraft.input().safeParse({ name: null }).success).toBe(false);
 });
 
 test.for([
@@ -211,6 +211,6 @@ test('what a bureau opens is its own project', () => {
 
 test('names that every object has name no record', () => {
   for (const itemId of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
-    expect(commands.removeCatalogItem.input.safeParse({ itemId }).success).toBe(false);
+    expect(commands.removeCatalogItem.input().safeParse({ itemId }).success).toBe(false);
   }
 });

@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { FUNDING_MODES, SYSTEM_CATEGORIES } from '../../regulation/article-02-scope.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
@@ -15,25 +16,25 @@ import { notByTheSame } from './separation.ts';
 const keysOf = <T extends string>(labels: Record<T, string>) => z.enum(Object.keys(labels) as [T, ...T[]]);
 
 /** What may stand in a draft. */
-const draftFields = {
+const draftFields = later(() => ({
   basis: z.optional(text(500)),
   goal: z.optional(text(2000)),
   content: z.optional(text(5000)),
-  budgetFen: z.optional(fen),
+  budgetFen: z.optional(fen()),
   budgetSource: z.optional(text(200)),
   yearlySplit: z.optional(
-    list(z.strictObject({ year: z.int().check(z.gte(2015), z.lte(2050)), amountFen: fen }), 10),
+    list(z.strictObject({ year: z.int().check(z.gte(2015), z.lte(2050)), amountFen: fen() }), 10),
   ),
   responsiblePerson: z.optional(text(50)),
   contactPhone: z.optional(text(30)),
-  plannedCompletionOn: z.optional(day),
+  plannedCompletionOn: z.optional(day()),
   participants: z.optional(
     list(
       z.strictObject({
-        unitId: identifier,
+        unitId: identifier(),
         unitName: text(100),
         scope: text(500),
-        amountFen: fen,
+        amountFen: fen(),
         townFunded: z.boolean(),
       }),
       50,
@@ -42,38 +43,44 @@ const draftFields = {
   cloudExceptionReason: z.optional(text(500)),
   fundingMode: z.optional(z.enum(FUNDING_MODES)),
   category: z.optional(z.enum(SYSTEM_CATEGORIES)),
-  planItemId: z.optional(identifier),
+  planItemId: z.optional(identifier()),
   sharedServices: z.optional(list(keysOf(sharedServiceLabels), 20)),
-};
+}));
+type DraftSchemas = ReturnType<typeof draftFields>;
 
 /** In a draft that is there already, `null` clears a field. */
-const clearable = Object.fromEntries(
-  Object.entries(draftFields).map(([name, field]) => [name, z.nullable(field)]),
-) as { [K in keyof typeof draftFields]: z.ZodMiniNullable<(typeof draftFields)[K]> };
+const clearable = () =>
+  Object.fromEntries(Object.entries(draftFields()).map(([name, field]) => [name, z.nullable(field)])) as {
+    [K in keyof DraftSchemas]: z.ZodMiniNullable<DraftSchemas[K]>;
+  };
 
-const head = {
+const head = later(() => ({
   name: text(200),
   kind: keysOf(projectKindLabels),
   procurementMode: keysOf(procurementModeLabels),
-};
+}));
 
 /** `POST /api/projects`. The state-secret question is answered before anything else is read (R13). */
-export const newProject = z.strictObject({
-  involvesStateSecrets: z.literal(false),
-  ...head,
-  ...draftFields,
-  /** `null`: no government money, or no such system: then it is not one of these projects (第二条). */
-  fundingMode: z.optional(z.nullable(draftFields.fundingMode)),
-  category: z.optional(z.nullable(draftFields.category)),
-});
+export const newProject = later(() =>
+  z.strictObject({
+    involvesStateSecrets: z.literal(false),
+    ...head(),
+    ...draftFields(),
+    /** `null`: no government money, or no such system: then it is not one of these projects (第二条). */
+    fundingMode: z.optional(z.nullable(draftFields().fundingMode)),
+    category: z.optional(z.nullable(draftFields().category)),
+  }),
+);
 
 export const editDraft = command({
-  input: z.strictObject({
-    name: z.optional(head.name),
-    kind: z.optional(head.kind),
-    procurementMode: z.optional(head.procurementMode),
-    ...clearable,
-  }),
+  input: later(() =>
+    z.strictObject({
+      name: z.optional(head().name),
+      kind: z.optional(head().kind),
+      procurementMode: z.optional(head().procurementMode),
+      ...clearable(),
+    }),
+  ),
   check: ({ unitId }, { planItemId }, { planItem }) =>
     breachesOf(
       !!planItemId &&
@@ -89,7 +96,7 @@ export const editDraft = command({
 });
 
 export const recordConsultation = command({
-  input: z.strictObject({ heldOn: day, withPerson: text(50), summary: text(2000) }),
+  input: later(() => z.strictObject({ heldOn: day(), withPerson: text(50), summary: text(2000) })),
   check: (_, { heldOn }, { today }) =>
     breachesOf(heldOn > today && breach('consultationInFuture', 6, '对接日期不能晚于今天', 'heldOn')),
   events: (_, input, { newId }) => [
@@ -98,23 +105,27 @@ export const recordConsultation = command({
 });
 
 export const recordCatalogItem = command({
-  input: z.strictObject({
-    /** Given to correct an item that is there already. */
-    itemId: z.optional(identifier),
-    name: text(100),
-    code: z.optional(text(50)),
-    category: text(100),
-    provider: text(100),
-    providerCode: creditCode,
-    summary: z.optional(text(1000)),
-    format: text(50),
-    fields: list(z.strictObject({ name: text(100), type: text(50) })).check(z.minLength(1, '至少一个信息项')),
-    sharing: keysOf(sharingLabels),
-    sharingBasis: z.optional(text(500)),
-    sharingMethod: z.optional(text(200)),
-    openToPublic: z.boolean(),
-    updateCycle: text(50),
-  }),
+  input: later(() =>
+    z.strictObject({
+      /** Given to correct an item that is there already. */
+      itemId: z.optional(identifier()),
+      name: text(100),
+      code: z.optional(text(50)),
+      category: text(100),
+      provider: text(100),
+      providerCode: creditCode(),
+      summary: z.optional(text(1000)),
+      format: text(50),
+      fields: list(z.strictObject({ name: text(100), type: text(50) })).check(
+        z.minLength(1, '至少一个信息项'),
+      ),
+      sharing: keysOf(sharingLabels),
+      sharingBasis: z.optional(text(500)),
+      sharingMethod: z.optional(text(200)),
+      openToPublic: z.boolean(),
+      updateCycle: text(50),
+    }),
+  ),
   check: (project, input) =>
     breachesOf(
       input.itemId !== undefined &&
@@ -135,19 +146,19 @@ export const recordCatalogItem = command({
 });
 
 export const removeCatalogItem = command({
-  input: z.strictObject({ itemId: identifier }),
+  input: later(() => z.strictObject({ itemId: identifier() })),
   check: (project, { itemId }) =>
     breachesOf(!project.catalogItems[itemId] && breach('noSuchItem', 6, '没有这一目录项', 'itemId')),
   events: (_, { itemId }) => [{ type: 'catalogItemRemoved', data: { itemId } }],
 });
 
 export const stateNoData = command({
-  input: z.strictObject({ text: text(1000) }),
+  input: later(() => z.strictObject({ text: text(1000) })),
   events: (_, input) => [{ type: 'noDataStated', data: input }],
 });
 
 export const confirmNoData = command({
-  input: z.strictObject({}),
+  input: later(() => z.strictObject({})),
   guard: (project, context) =>
     breachesOf(
       !project.noDataStatement && breach('noStatement', 6, '建设单位尚未声明无数据资源'),

@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { decideClosing, decideSettlement, surplusFen } from '../../regulation/article-18-surplus.ts';
 import {
   decideSelfEvaluation,
@@ -14,7 +15,7 @@ import { acceptedOn } from '../standing.ts';
 import { recipientOf } from './recipient.ts';
 
 export const startOperation = command({
-  input: z.strictObject({ inUseOn: day }),
+  input: later(() => z.strictObject({ inUseOn: day() })),
   guard: (project) => breachesOf(project.operation && breach('alreadyInUse', 27, '投入使用日期已登记')),
   check: (_, { inUseOn }, { today }) =>
     breachesOf(inUseOn > today && breach('inFuture', 27, '投入使用日期不能晚于今天', 'inUseOn')),
@@ -23,7 +24,7 @@ export const startOperation = command({
 
 /** R6: refused before the window opens; late is accepted and marked late. */
 export const submitSelfEvaluation = command({
-  input: z.strictObject({ summary: text(5000) }),
+  input: later(() => z.strictObject({ summary: text(5000) })),
   guard: (project, { rules, today }) => {
     const facts = { acceptedOn: acceptedOn(project) ?? null, inUseOn: project.operation?.inUseOn ?? null };
     const window = selfEvaluationWindow(facts, rules.ruleSets, rules.calendar);
@@ -38,7 +39,7 @@ export const submitSelfEvaluation = command({
 });
 
 export const receiveSelfEvaluation = command({
-  input: z.strictObject({ evaluationId: identifier }),
+  input: later(() => z.strictObject({ evaluationId: identifier() })),
   check: (project, { evaluationId }, { actor }) => {
     const evaluation = project.selfEvaluations[evaluationId];
     const recipient = recipientOf(actor);
@@ -54,7 +55,9 @@ export const receiveSelfEvaluation = command({
 });
 
 export const evaluatePerformance = command({
-  input: z.strictObject({ grade: z.enum(PERFORMANCE_GRADES), evaluator: text(100), conclusion: text(5000) }),
+  input: later(() =>
+    z.strictObject({ grade: z.enum(PERFORMANCE_GRADES), evaluator: text(100), conclusion: text(5000) }),
+  ),
   events: (_, input, { newId }) => [
     { type: 'performanceEvaluated', data: { evaluationId: newId(), ...input } },
   ],
@@ -67,7 +70,7 @@ const settlementFacts = ({ budget, settlement }: Project) => ({
 
 /** 第十八条: settlement against the estimate; what is left goes back the way it came. */
 export const settle = command({
-  input: z.strictObject({ settlementFen: fen }),
+  input: later(() => z.strictObject({ settlementFen: fen() })),
   check: (project, input) => decideSettlement({ ...settlementFacts(project), ...input }),
   events: (_, data) => [{ type: 'settled', data }],
 });
@@ -81,7 +84,7 @@ const returned = (project: Project) => {
 };
 
 export const returnSurplus = command({
-  input: z.strictObject({ returnedFen: fen, returnedOn: day, originalChannel: z.boolean() }),
+  input: later(() => z.strictObject({ returnedFen: fen(), returnedOn: day(), originalChannel: z.boolean() })),
   guard: (project) => breachesOf(!project.settlement && breach('notSettled', 18, '请先登记决算金额')),
   check: (project, input, { today }) => {
     const left = surplusFen(settlementFacts(project)) - returned(project).returnedFen;
@@ -96,7 +99,7 @@ export const returnSurplus = command({
 
 /** 办结: surplus settled, nothing pending, the archive complete. */
 export const close = command({
-  input: z.strictObject({}),
+  input: later(() => z.strictObject({})),
   guard: (project) =>
     breachesOf(
       !project.settlement && breach('notSettled', 18, '请先登记决算金额'),

@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { decideOperationMoney } from '../../regulation/article-26-operation.ts';
 import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';
 import { type Context, command } from '../command.ts';
@@ -26,12 +27,14 @@ const operationBreaches = (project: Project, fund: string) =>
     : [];
 
 export const requestFunds = command({
-  input: z.strictObject({
-    fund: z.enum(['construction', 'afterAcceptance', 'operation']),
-    contractId: z.optional(identifier),
-    amountFen: fen,
-    purpose: text(500),
-  }),
+  input: later(() =>
+    z.strictObject({
+      fund: z.enum(['construction', 'afterAcceptance', 'operation']),
+      contractId: z.optional(identifier()),
+      amountFen: fen(),
+      purpose: text(500),
+    }),
+  ),
   check: (project, input) =>
     breachesOf(
       input.amountFen === 0 && breach('amountZero', 9, '金额须大于零', 'amountFen'),
@@ -65,11 +68,13 @@ export function paymentBreaches(project: Project, requestId: string, { rules, to
 }
 
 export const decideFunds = command({
-  input: z.strictObject({
-    requestId: identifier,
-    outcome: z.enum(['paid', 'refused']),
-    reason: z.optional(text(1000)),
-  }),
+  input: later(() =>
+    z.strictObject({
+      requestId: identifier(),
+      outcome: z.enum(['paid', 'refused']),
+      reason: z.optional(text(1000)),
+    }),
+  ),
   check: (project, input, context) => {
     const request = project.fundRequests[input.requestId];
     if (!request) return [breach('noSuchRequest', 25, '没有这项资金申请', 'requestId')];

@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { decideNewNode } from '../../regulation/article-20-unified-support.ts';
 import { type Breach, breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
@@ -8,11 +9,11 @@ import { identifier, text } from '../schema.ts';
 import { defined } from './drafting.ts';
 import { notByTheSame } from './separation.ts';
 
-export const networkKind = z.enum(Object.keys(networkLabels) as [NetworkKind, ...NetworkKind[]]);
+export const networkKind = later(() => z.enum(Object.keys(networkLabels) as [NetworkKind, ...NetworkKind[]]));
 
 /** 第二十条: 未经允许,不得新建. The unit asks, for one kind and with its reason. */
 export const applyNetwork = command({
-  input: z.strictObject({ kind: networkKind, reason: text(2000) }),
+  input: later(() => z.strictObject({ kind: networkKind(), reason: text(2000) })),
   check: (project, { kind }) =>
     breachesOf(
       Object.values(project.networkPermits).some((p) => p.kind === kind && !p.decision) &&
@@ -23,12 +24,14 @@ export const applyNetwork = command({
 
 /** Permitted; or not, which bars it; or not in principle, and allowed by the head, whose reason stays on record. */
 export const decideNetwork = command({
-  input: z.strictObject({
-    permitId: identifier,
-    permitted: z.boolean(),
-    override: z.optional(z.strictObject({ reason: text(1000) })),
-    reason: z.optional(text(1000)),
-  }),
+  input: later(() =>
+    z.strictObject({
+      permitId: identifier(),
+      permitted: z.boolean(),
+      override: z.optional(z.strictObject({ reason: text(1000) })),
+      reason: z.optional(text(1000)),
+    }),
+  ),
   check: (project, input, context) => {
     const permit = project.networkPermits[input.permitId];
     if (!permit) return [breach('noSuchPermit', 20, '没有这项新建申请', 'permitId')];

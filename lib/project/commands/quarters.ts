@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { REPORT_RECIPIENTS } from '../../regulation/article-17-quarterly-report.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
@@ -11,25 +12,27 @@ import { summaryOf } from '../summary.ts';
 import { defined } from './drafting.ts';
 import { recipientOf } from './recipient.ts';
 
-const quarter = z.string().check(z.refine(isQuarter, '季度格式如 2025Q3'));
+const quarter = later(() => z.string().check(z.refine(isQuarter, '季度格式如 2025Q3')));
 
 /** Progress and money (RULES.md, "Materials per stage"); what has to be there is asked when it is reported. */
-export const quarterContent = z.strictObject({
-  zero: z.optional(z.boolean()),
-  progress: z.optional(text(5000)),
-  progressPercent: z.optional(z.int().check(z.gte(0), z.lte(100))),
-  receivedFen: z.optional(fen),
-  paidFen: z.optional(fen),
-  milestones: z.optional(text(2000)),
-  deviation: z.optional(text(2000)),
-  problems: z.optional(text(2000)),
-  nextPlan: z.optional(text(2000)),
-  correction: z.optional(text(500)),
-});
+export const quarterContent = later(() =>
+  z.strictObject({
+    zero: z.optional(z.boolean()),
+    progress: z.optional(text(5000)),
+    progressPercent: z.optional(z.int().check(z.gte(0), z.lte(100))),
+    receivedFen: z.optional(fen()),
+    paidFen: z.optional(fen()),
+    milestones: z.optional(text(2000)),
+    deviation: z.optional(text(2000)),
+    problems: z.optional(text(2000)),
+    nextPlan: z.optional(text(2000)),
+    correction: z.optional(text(500)),
+  }),
+);
 
 /** 第十七条: progress and money of a quarter; a zero report is a report, a second one a correction. */
 export const reportQuarter = command({
-  input: z.extend(quarterContent, { quarter }),
+  input: later(() => z.extend(quarterContent(), { quarter: quarter() })),
   check: (project, input, { rules, today }) => {
     const owed = owedQuarters(project, rules, today).find((q) => q.quarter === input.quarter);
     const reported = project.quarterlyReports[input.quarter] !== undefined;
@@ -71,7 +74,7 @@ export const reportQuarter = command({
 const recipientNames = new Map(REPORT_RECIPIENTS.map(({ code, name }) => [code as Recipient, name]));
 
 export const receiveQuarter = command({
-  input: z.strictObject({ quarter }),
+  input: later(() => z.strictObject({ quarter: quarter() })),
   check: (project, input, { actor }) => {
     const report = project.quarterlyReports[input.quarter];
     const recipient = recipientOf(actor);

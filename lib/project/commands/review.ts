@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { decideBudgetReview, decideSeparation } from '../../regulation/article-04-who-decides.ts';
 import { decideSubmission6 } from '../../regulation/article-06-consultation-and-catalog.ts';
 import { decideReviewOpinion, decideSubmission7 } from '../../regulation/article-07-submission-and-review.ts';
@@ -16,7 +17,7 @@ import { lineTwice } from './budget-lines.ts';
 import { defined } from './drafting.ts';
 import { notByTheSame } from './separation.ts';
 
-const reason = z.strictObject({ reason: text(2000) });
+const reason = later(() => z.strictObject({ reason: text(2000) }));
 
 /** The fields a submission must say, besides what articles 6 and 7 ask for. */
 const required = {
@@ -57,7 +58,7 @@ export const submissionBreaches = (project: Project) =>
   );
 
 export const submit = command({
-  input: z.strictObject({}),
+  input: later(() => z.strictObject({})),
   guard: submissionBreaches,
   events: () => [{ type: 'submitted', data: {} }],
 });
@@ -74,7 +75,7 @@ const contentOf = (of: { fields: object; catalogItems: object } | undefined) => 
 
 /** Undone while nothing was changed since: what was submitted is what is laid before the bureau again. */
 export const undoWithdrawal = command({
-  input: z.strictObject({}),
+  input: later(() => z.strictObject({})),
   guard: (project) => {
     if (!project.withdrawal) return [breach('notWithdrawn', 7, '没有可恢复的撤回')];
     const same = canonicalize(contentOf(lastSubmission(project))) === canonicalize(contentOf(project));
@@ -88,20 +89,26 @@ export const undoWithdrawal = command({
 });
 
 export const returnSubmission = command({
-  input: z.strictObject({
-    items: list(z.strictObject({ item: text(60), reason: text(1000) }), 50).check(
-      z.minLength(1, '退回须逐项写明理由'),
-    ),
-  }),
+  input: later(() =>
+    z.strictObject({
+      items: list(z.strictObject({ item: text(60), reason: text(1000) }), 50).check(
+        z.minLength(1, '退回须逐项写明理由'),
+      ),
+    }),
+  ),
   events: (_, data) => [{ type: 'returned', data }],
 });
 
 export const startReview = command({
-  input: z.strictObject({
-    batch: text(100),
-    thirdParty: z.optional(text(100)),
-    experts: z.optional(list(z.strictObject({ userId: identifier, name: text(50), expiresOn: day }), 20)),
-  }),
+  input: later(() =>
+    z.strictObject({
+      batch: text(100),
+      thirdParty: z.optional(text(100)),
+      experts: z.optional(
+        list(z.strictObject({ userId: identifier(), name: text(50), expiresOn: day() }), 20),
+      ),
+    }),
+  ),
   check: (_, { experts = [] }, { today }) =>
     experts.flatMap(({ expiresOn }, i) =>
       breachesOf(expiresOn < today && breach('expired', 7, '评审期限不能早于今天', `experts.${i}.expiresOn`)),
@@ -111,12 +118,14 @@ export const startReview = command({
 
 /** 专家意见: who declares an interest gives none and is out; the next one is chosen with the next submission. */
 export const giveExpertOpinion = command({
-  input: z.strictObject({
-    conflictOfInterest: z.boolean(),
-    // All of a review's opinions are in one record, with what they were before.
-    text: text(2000),
-    score: z.optional(z.int().check(z.gte(0), z.lte(100))),
-  }),
+  input: later(() =>
+    z.strictObject({
+      conflictOfInterest: z.boolean(),
+      // All of a review's opinions are in one record, with what they were before.
+      text: text(2000),
+      score: z.optional(z.int().check(z.gte(0), z.lte(100))),
+    }),
+  ),
   check: (project, input, { actor }) =>
     decideReviewOpinion({
       opinionAvailable: true,
@@ -130,7 +139,7 @@ export const giveExpertOpinion = command({
 
 /** 第十一条: the bureau accepts the reason for staying off the cloud, or does not. */
 export const decideCloudException = command({
-  input: z.strictObject({ accepted: z.boolean(), note: z.optional(text(1000)) }),
+  input: later(() => z.strictObject({ accepted: z.boolean(), note: z.optional(text(1000)) })),
   guard: (project, context) =>
     breachesOf(
       !project.fields.cloudExceptionReason &&
@@ -150,10 +159,18 @@ const cloudBreaches = ({ fields: { cloudExceptionReason: reason }, cloudExceptio
     exceptionAccepted: said?.accepted === true && said.reason === reason,
   });
 
-const budgetReview = z.strictObject({ amountFen: fen, reviewedOn: day, note: z.optional(text(500)) });
+const budgetReview = later(() =>
+  z.strictObject({ amountFen: fen(), reviewedOn: day(), note: z.optional(text(500)) }),
+);
 
 export const draftOpinion = command({
-  input: z.strictObject({ conclusion: z.enum(['approve', 'reject']), text: text(5000), budgetReview }),
+  input: later(() =>
+    z.strictObject({
+      conclusion: z.enum(['approve', 'reject']),
+      text: text(5000),
+      budgetReview: budgetReview(),
+    }),
+  ),
   check: (_, input, { today }) =>
     breachesOf(
       input.budgetReview.reviewedOn > today &&
@@ -184,14 +201,16 @@ const decisionGuard = (project: Project, { actor }: Context) =>
   );
 
 export const approve = command({
-  input: z.strictObject({
-    estimateFen: fen,
-    budgetLines: list(z.strictObject({ name: text(100), amountFen: fen }), 100).check(
-      z.minLength(1, '至少一项概算明细'),
-    ),
-    documentNumber: z.optional(text(100)),
-    countersignature: z.optional(z.strictObject({ signedBy: text(50), signedOn: day })),
-  }),
+  input: later(() =>
+    z.strictObject({
+      estimateFen: fen(),
+      budgetLines: list(z.strictObject({ name: text(100), amountFen: fen() }), 100).check(
+        z.minLength(1, '至少一项概算明细'),
+      ),
+      documentNumber: z.optional(text(100)),
+      countersignature: z.optional(z.strictObject({ signedBy: text(50), signedOn: day() })),
+    }),
+  ),
   guard: decisionGuard,
   check: (project, input, { actor, today }) => {
     const sum = input.budgetLines.reduce((total, line) => total + line.amountFen, 0);

@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import { dayOf } from '../../calendar/days.ts';
-import * as z from '../../lazy-zod.ts';
+import { later } from '../../later.ts';
 import {
   allowedMeasures,
   decideRectificationOrder,
@@ -17,15 +18,17 @@ import { completionOf } from './contracting.ts';
 import { defined } from './drafting.ts';
 import { notByTheSame } from './separation.ts';
 
-const because = z.strictObject({ reason: text(2000) });
+const because = later(() => z.strictObject({ reason: text(2000) }));
 
 export const reportMajorEvent = command({
-  input: z.strictObject({
-    kind: z.enum(['seriousDelay', 'majorLoss', 'other']),
-    occurredOn: day,
-    description: text(5000),
-    lossFen: z.optional(fen),
-  }),
+  input: later(() =>
+    z.strictObject({
+      kind: z.enum(['seriousDelay', 'majorLoss', 'other']),
+      occurredOn: day(),
+      description: text(5000),
+      lossFen: z.optional(fen()),
+    }),
+  ),
   check: (_, { occurredOn }, { today }) =>
     breachesOf(occurredOn > today && breach('inFuture', 19, '发生日期不能晚于今天', 'occurredOn')),
   events: (_, input, { newId }) => [
@@ -34,11 +37,13 @@ export const reportMajorEvent = command({
 });
 
 export const orderRectification = command({
-  input: z.strictObject({
-    source: z.enum(['inspection', 'majorEvent']),
-    items: list(text(500), 50),
-    dueOn: day,
-  }),
+  input: later(() =>
+    z.strictObject({
+      source: z.enum(['inspection', 'majorEvent']),
+      items: list(text(500), 50),
+      dueOn: day(),
+    }),
+  ),
   check: (_, input, { today }) => decideRectificationOrder({ orderedOn: today, ...input }),
   events: (_, input, { newId }) => [
     { type: 'rectificationOrdered', data: { rectificationId: newId(), ...input } },
@@ -46,7 +51,7 @@ export const orderRectification = command({
 });
 
 export const respondRectification = command({
-  input: z.strictObject({ rectificationId: identifier, text: text(5000) }),
+  input: later(() => z.strictObject({ rectificationId: identifier(), text: text(5000) })),
   check: (project, { rectificationId }) => {
     const found = project.rectifications[rectificationId];
     if (!found) return [breach('noSuchRectification', 32, '没有这项整改', 'rectificationId')];
@@ -66,12 +71,14 @@ const measuresAllowed = (project: Project, id: string, passed: boolean, { today 
 
 /** 复查: a failed one, or no answer in time, allows the measures; it takes none by itself. */
 export const recheckRectification = command({
-  input: z.strictObject({
-    rectificationId: identifier,
-    passed: z.boolean(),
-    note: text(2000),
-    measures: z.optional(list(z.enum(MEASURES), 3)),
-  }),
+  input: later(() =>
+    z.strictObject({
+      rectificationId: identifier(),
+      passed: z.boolean(),
+      note: text(2000),
+      measures: z.optional(list(z.enum(MEASURES), 3)),
+    }),
+  ),
   check: (project, { rectificationId, passed, measures = [] }, context) => {
     const found = project.rectifications[rectificationId];
     if (!found) return [breach('noSuchRectification', 32, '没有这项整改', 'rectificationId')];
@@ -110,7 +117,7 @@ export const proposeTermination = command({
 });
 
 export const cosignTermination = command({
-  input: z.strictObject({}),
+  input: later(() => z.strictObject({})),
   guard: (project, { actor }) =>
     breachesOf(
       !project.termination && breach('notProposed', 32, '大数据局尚未提出终止'),
@@ -120,19 +127,19 @@ export const cosignTermination = command({
 });
 
 export const noteAuditOpinion = command({
-  input: z.strictObject({ text: text(5000) }),
+  input: later(() => z.strictObject({ text: text(5000) })),
   events: (_, input, { newId }) => [{ type: 'auditOpinionNoted', data: { opinionId: newId(), ...input } }],
 });
 
 export const requestInformation = command({
-  input: z.strictObject({ text: text(2000), dueOn: day }),
+  input: later(() => z.strictObject({ text: text(2000), dueOn: day() })),
   check: (_, { dueOn }, { today }) =>
     breachesOf(dueOn < today && breach('dueInPast', 34, '答复期限不能早于今天', 'dueOn')),
   events: (_, input, { newId }) => [{ type: 'informationRequested', data: { requestId: newId(), ...input } }],
 });
 
 export const giveInformation = command({
-  input: z.strictObject({ requestId: identifier, text: text(5000) }),
+  input: later(() => z.strictObject({ requestId: identifier(), text: text(5000) })),
   check: (project, { requestId }) => {
     const found = project.informationRequests[requestId];
     if (!found) return [breach('noSuchRequest', 34, '没有这项资料调取', 'requestId')];
@@ -199,10 +206,12 @@ const holds = (role: Role, actor: Context['actor']) => actor !== SYSTEM && actor
  * still what the event left, and no later step that stands rests on it. The function loads the events into the context.
  */
 export const correct = command({
-  input: z.strictObject({
-    sequence: z.int().check(z.gte(1), z.lte(99_999_999)),
-    reason: text(1000),
-  }),
+  input: later(() =>
+    z.strictObject({
+      sequence: z.int().check(z.gte(1), z.lte(99_999_999)),
+      reason: text(1000),
+    }),
+  ),
   check: (project, { sequence }, { actor, correctedEvent, laterEvents = [] }) => {
     if (!correctedEvent) return [breach('noSuchEvent', null, `没有第 ${sequence} 条记录`, 'sequence')];
     const role = reversedBy(correctedEvent);

@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import { dayOf } from '../../calendar/days.ts';
-import * as z from '../../lazy-zod.ts';
+import { later } from '../../later.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
 import { command } from '../command.ts';
 import { obligationsOf } from '../duties.ts';
@@ -13,11 +14,13 @@ const isUrgeable = (duty: Obligation, today: string) =>
 
 /** 催办 by hand: a duty that is waited for, once a day; the unit gets a mail, the history keeps who urged. */
 export const urge = command({
-  input: z.strictObject({
-    kind: identifier,
-    subject: identifier,
-    text: z.optional(text(500)),
-  }),
+  input: later(() =>
+    z.strictObject({
+      kind: identifier(),
+      subject: identifier(),
+      text: z.optional(text(500)),
+    }),
+  ),
   guard: (project, { rules, today }) =>
     breachesOf(
       !obligationsOf(project, rules, today).some((duty) => isUrgeable(duty, today)) &&

@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import { dayOf, laterOf } from '../../calendar/days.ts';
-import * as z from '../../lazy-zod.ts';
+import { later } from '../../later.ts';
 import { acceptanceApplicationDue } from '../article-22-acceptance-application.ts';
 import { lateness } from '../due-date.ts';
 import { basis, cautions, dated, latenessLine, movedDue } from './explain.ts';
@@ -15,18 +16,20 @@ export const acceptanceApplication = ruleKind({
   title: '竣工验收申请期限',
   article: 22,
   readings: ['R1', 'R2', 'R3', 'R4', 'R10', 'R11'],
-  input: z
-    .strictObject({
-      contractsCompletedOn: z.array(day).check(z.minLength(1), z.maxLength(MAX_DAYS)),
-      appliedAt: z.optional(dayOrInstant),
-    })
-    .check(
-      z.refine(
-        ({ contractsCompletedOn, appliedAt }) =>
-          !appliedAt || dayOf(appliedAt) >= latest(contractsCompletedOn),
-        at('appliedAt', '申请验收不能早于全部合同完成'),
+  input: later(() =>
+    z
+      .strictObject({
+        contractsCompletedOn: z.array(day()).check(z.minLength(1), z.maxLength(MAX_DAYS)),
+        appliedAt: z.optional(dayOrInstant()),
+      })
+      .check(
+        z.refine(
+          ({ contractsCompletedOn, appliedAt }) =>
+            !appliedAt || dayOf(appliedAt) >= latest(contractsCompletedOn),
+          at('appliedAt', '申请验收不能早于全部合同完成'),
+        ),
       ),
-    ),
+  ),
   answer({ contractsCompletedOn, appliedAt }, rules) {
     const completedOn = latest(contractsCompletedOn);
     const appliedOn = appliedAt && dayOf(appliedAt);

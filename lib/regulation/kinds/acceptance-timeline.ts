@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import type { Calendar } from '../../calendar/calendar.ts';
 import { type Day, dayOf, laterOf } from '../../calendar/days.ts';
-import * as z from '../../lazy-zod.ts';
+import { later } from '../../later.ts';
 import { acceptanceDueUnder } from '../article-22-acceptance-application.ts';
 import {
   ACCEPTANCE_EVENT_TYPES,
@@ -16,32 +17,36 @@ import { basis, cautions, dated, movedDue } from './explain.ts';
 import { at, day, dayOrInstant, MAX_DAYS } from './fields.ts';
 import { ruleKind } from './kind.ts';
 
-const event = z
-  .strictObject({ at: dayOrInstant, type: z.enum(ACCEPTANCE_EVENT_TYPES), to: z.optional(day) })
-  .check(
-    z.refine(
-      (e) => e.type !== 'extensionApproved' || e.to !== undefined,
-      at('to', '批准延期须给出新的期限 to'),
+const event = later(() =>
+  z
+    .strictObject({ at: dayOrInstant(), type: z.enum(ACCEPTANCE_EVENT_TYPES), to: z.optional(day()) })
+    .check(
+      z.refine(
+        (e) => e.type !== 'extensionApproved' || e.to !== undefined,
+        at('to', '批准延期须给出新的期限 to'),
+      ),
     ),
-  );
+);
 
 export const acceptanceTimeline = ruleKind({
   title: '验收、延期与资金',
   article: 25,
   readings: ['R1', 'R2', 'R3', 'R4', 'R8', 'R9', 'R10', 'R12'],
-  input: z
-    .strictObject({
-      completedOn: day,
-      events: z.array(event).check(z.maxLength(MAX_DAYS)),
-      asOf: z.array(day).check(z.minLength(1), z.maxLength(MAX_DAYS)),
-    })
-    .check(
-      z.refine(
-        ({ completedOn, events }) =>
-          events.every((e) => e.type.startsWith('extension') || dayOf(e.at) >= completedOn),
-        at('events', '验收申请和验收不能早于项目完成'),
+  input: later(() =>
+    z
+      .strictObject({
+        completedOn: day(),
+        events: z.array(event()).check(z.maxLength(MAX_DAYS)),
+        asOf: z.array(day()).check(z.minLength(1), z.maxLength(MAX_DAYS)),
+      })
+      .check(
+        z.refine(
+          ({ completedOn, events }) =>
+            events.every((e) => e.type.startsWith('extension') || dayOf(e.at) >= completedOn),
+          at('events', '验收申请和验收不能早于项目完成'),
+        ),
       ),
-    ),
+  ),
   answer({ completedOn, events, asOf }, rules) {
     const { ruleSets, calendar } = rules;
     const found = governing(ruleSets, completedOn);

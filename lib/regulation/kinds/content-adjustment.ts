@@ -1,28 +1,33 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import { BASIS_LEVELS, CIRCUMSTANCES, decideContentAdjustment } from '../article-15-content-adjustment.ts';
 import { latestRuleSet } from '../article-38-validity.ts';
 import { zhucheng2020 } from '../rule-sets/zhucheng-2020.ts';
 import { fen, MAX_LINES } from './fields.ts';
 import { ruleKind } from './kind.ts';
 
-const line = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
-  approvedFen: fen,
-  afterFen: fen,
-});
+const line = later(() =>
+  z.strictObject({
+    name: z.string().check(z.minLength(1), z.maxLength(200)),
+    approvedFen: fen(),
+    afterFen: fen(),
+  }),
+);
 
 export const contentAdjustment = ruleKind({
   title: '建设内容调整:备案或变更',
   article: 15,
   readings: ['R7'],
-  input: z.strictObject({
-    approvedEstimateFen: fen,
-    lines: z.array(line).check(z.maxLength(MAX_LINES)),
-    priorAdjustedFen: z.optional(fen),
-    goalUnchanged: z.boolean(),
-    circumstance: z.nullable(z.enum(CIRCUMSTANCES)),
-    basisLevel: z.optional(z.enum(BASIS_LEVELS)),
-  }),
+  input: later(() =>
+    z.strictObject({
+      approvedEstimateFen: fen(),
+      lines: z.array(line()).check(z.maxLength(MAX_LINES)),
+      priorAdjustedFen: z.optional(fen()),
+      goalUnchanged: z.boolean(),
+      circumstance: z.nullable(z.enum(CIRCUMSTANCES)),
+      basisLevel: z.optional(z.enum(BASIS_LEVELS)),
+    }),
+  ),
   answer(facts, { ruleSets }) {
     const ruleSet = latestRuleSet(ruleSets) ?? zhucheng2020;
     const priorAdjustedFen = facts.priorAdjustedFen ?? 0;

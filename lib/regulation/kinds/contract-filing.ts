@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import { dayOf } from '../../calendar/days.ts';
 import { daysAfter } from '../../calendar/working-days.ts';
-import * as z from '../../lazy-zod.ts';
+import { later } from '../../later.ts';
 import { contractFilingDue } from '../article-16-contract-filing.ts';
 import { lateness } from '../due-date.ts';
 import { basis, cautions, countedDays, dated, latenessLine } from './explain.ts';
@@ -11,14 +12,16 @@ export const contractFiling = ruleKind({
   title: '合同备案期限',
   article: 16,
   readings: ['R1', 'R2', 'R10', 'R11'],
-  input: z
-    .strictObject({ signedOn: day, filedAt: z.optional(dayOrInstant) })
-    .check(
-      z.refine(
-        ({ signedOn, filedAt }) => !filedAt || dayOf(filedAt) >= signedOn,
-        at('filedAt', '备案不能早于合同签订'),
+  input: later(() =>
+    z
+      .strictObject({ signedOn: day(), filedAt: z.optional(dayOrInstant()) })
+      .check(
+        z.refine(
+          ({ signedOn, filedAt }) => !filedAt || dayOf(filedAt) >= signedOn,
+          at('filedAt', '备案不能早于合同签订'),
+        ),
       ),
-    ),
+  ),
   answer({ signedOn, filedAt }, rules) {
     const filedOn = filedAt && dayOf(filedAt);
     const due = contractFilingDue(signedOn, rules.ruleSets, rules.calendar, filedOn);

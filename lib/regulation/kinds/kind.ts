@@ -1,4 +1,4 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
 import type { ReadingId } from '../readings.ts';
 import type { Rules } from '../rule-sets/rule-set.ts';
 import { chineseMessage, invalidFields, invalidInput, type Problem } from './problem.ts';
@@ -17,7 +17,7 @@ export interface RuleKind<T = object> {
   article: number;
   readings: readonly ReadingId[];
   /** For OpenAPI and forms. */
-  input: z.ZodMiniType;
+  input: () => z.ZodMiniType;
   evaluate(input: unknown, rules: Rules): Evaluation<T>;
 }
 
@@ -26,7 +26,7 @@ export function ruleKind<I, T extends { explanation: string[] }>(kind: {
   title: string;
   article: number;
   readings: readonly ReadingId[];
-  input: z.ZodMiniType<I>;
+  input: () => z.ZodMiniType<I>;
   /** What only the rule sets or the calendar at hand can refuse. */
   refuse?: (input: I, rules: Rules) => Problem['errors'];
   answer: (input: I, rules: Rules) => T;
@@ -38,7 +38,7 @@ export function ruleKind<I, T extends { explanation: string[] }>(kind: {
     readings,
     input,
     evaluate(raw, rules) {
-      const parsed = z.safeParse(input, raw, { error: chineseMessage });
+      const parsed = z.safeParse(input(), raw, { error: chineseMessage });
       if (!parsed.success) return { ok: false, problem: invalidInput(parsed.error.issues) };
       const refused = refuse?.(parsed.data, rules) ?? [];
       if (refused.length > 0) return { ok: false, problem: invalidFields(refused) };

@@ -1,4 +1,5 @@
-import * as z from '../../lazy-zod.ts';
+import * as z from 'zod/mini';
+import { later } from '../../later.ts';
 import {
   type OwedReport,
   quarterlyReportsOwed,
@@ -11,24 +12,26 @@ import { cautions, dated, whyNot } from './explain.ts';
 import { at, day } from './fields.ts';
 import { ruleKind } from './kind.ts';
 
-const input = z
-  .strictObject({
-    approvedOn: day,
-    acceptedOn: z.nullish(day),
-    terminatedOn: z.nullish(day),
-    asOf: z.optional(day),
-  })
-  .check(
-    z.refine(
-      (i) => Boolean(i.acceptedOn ?? i.terminatedOn ?? i.asOf),
-      at('asOf', '未验收也未终止的项目,须给出截止日 asOf'),
+const input = later(() =>
+  z
+    .strictObject({
+      approvedOn: day(),
+      acceptedOn: z.nullish(day()),
+      terminatedOn: z.nullish(day()),
+      asOf: z.optional(day()),
+    })
+    .check(
+      z.refine(
+        (i) => Boolean(i.acceptedOn ?? i.terminatedOn ?? i.asOf),
+        at('asOf', '未验收也未终止的项目,须给出截止日 asOf'),
+      ),
+      z.refine((i) => !i.acceptedOn || i.acceptedOn >= i.approvedOn, at('acceptedOn', '验收不能早于批复')),
+      z.refine(
+        (i) => !i.terminatedOn || i.terminatedOn >= i.approvedOn,
+        at('terminatedOn', '终止不能早于批复'),
+      ),
     ),
-    z.refine((i) => !i.acceptedOn || i.acceptedOn >= i.approvedOn, at('acceptedOn', '验收不能早于批复')),
-    z.refine(
-      (i) => !i.terminatedOn || i.terminatedOn >= i.approvedOn,
-      at('terminatedOn', '终止不能早于批复'),
-    ),
-  );
+);
 
 export const quarterlyReports = ruleKind({
   title: '季度报告',

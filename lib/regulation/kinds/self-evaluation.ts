@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import { type Day, dayOf, laterOf } from '../../calendar/days.ts';
-import * as z from '../../lazy-zod.ts';
+import { later } from '../../later.ts';
 import { type EvaluationWindow, selfEvaluationWindow } from '../article-27-self-evaluation.ts';
 import { basis, cautions, dated, movedDue, whyNot } from './explain.ts';
 import { day, dayOrInstant } from './fields.ts';
@@ -18,12 +19,14 @@ export const selfEvaluation = ruleKind({
   title: '自评价窗口',
   article: 27,
   readings: ['R2', 'R3', 'R4', 'R6', 'R10'],
-  input: z.strictObject({
-    acceptedOn: z.nullable(day),
-    inUseOn: z.nullable(day),
-    submittedAt: z.optional(dayOrInstant),
-    asOf: z.optional(day),
-  }),
+  input: later(() =>
+    z.strictObject({
+      acceptedOn: z.nullable(day()),
+      inUseOn: z.nullable(day()),
+      submittedAt: z.optional(dayOrInstant()),
+      asOf: z.optional(day()),
+    }),
+  ),
   answer({ acceptedOn, inUseOn, submittedAt, asOf }, rules) {
     const submittedOn = submittedAt === undefined ? undefined : dayOf(submittedAt);
     const seenOn = laterOf(submittedOn ?? '', asOf ?? '');

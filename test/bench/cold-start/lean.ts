@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { httpFunction, routeGroup } from '../../../functions/http.ts';
 import { signUpload } from '../../../lib/documents/signed-urls.ts';
+import { later } from '../../../lib/later.ts';
 import type { Route } from '../../../lib/routes/route.ts';
 import { dynamoDb, tableName } from '../../../lib/store/client.ts';
 
@@ -12,7 +13,7 @@ const route = {
   group: 'documents',
   auth: 'user',
   summary: '',
-  body: z.looseObject({ fileName: z.string().check(z.maxLength(200)) }),
+  body: later(() => z.looseObject({ fileName: z.string().check(z.maxLength(200)) })),
 } as const satisfies Route;
 
 const register = httpFunction(route, async ({ body, now }) => {

@@ -214,7 +214,7 @@ export interface DocumentCheck {
   scan?: 'failed';
 }
 
-type ChecklistLines = z.infer<typeof checklistInput>['items'];
+type ChecklistLines = z.output<ReturnType<typeof checklistInput>>['items'];
 
 /** What the city's pages and the administration are answered. */
 export interface CityAnswers {

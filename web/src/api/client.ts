@@ -5,7 +5,7 @@ import type { Answers } from './answers.ts';
 import { ApiProblem } from './problem.ts';
 
 type Routes = typeof routes;
-type InputOf<S> = S extends z.ZodMiniType ? z.input<S> : never;
+type InputOf<S> = S extends () => z.ZodMiniType ? z.input<ReturnType<S>> : never;
 
 /** `/api/projects/{projectId}/documents/{documentId}` → `projectId | documentId`. */
 type ParamOf<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamOf<Rest> : never;
