@@ -20,10 +20,7 @@ export interface Delivered<Detail> extends BusEvent<Detail> {
  * Reads a thing once an invocation, however many of its events ask for it: a batch of ten mails need not read the city's people ten
  * times. The next invocation reads anew, so nothing that an administrator changed outlives a batch.
  */
-export type Once = <Args extends string[], T>(
-  read: (...args: Args) => Promise<T>,
-  ...args: Args
-) => Promise<T>;
+export type Once = <T>(what: string, read: () => Promise<T>) => Promise<T>;
 
 /** A subscriber: each event is handled for itself, and one that fails comes again without the others. */
 export const queueFunction =
@@ -49,14 +46,11 @@ const receiptOf = ({ attributes }: SQSRecord) => ({
 
 /** What could not be read is read again by the next who asks. */
 function readOnce(): Once {
-  const known = new Map<unknown, Map<string, Promise<unknown>>>();
-  return <Args extends string[], T>(read: (...args: Args) => Promise<T>, ...args: Args) => {
-    const byArguments = known.get(read) ?? new Map<string, Promise<unknown>>();
-    known.set(read, byArguments);
-    const key = args.join('\n');
-    const found = byArguments.get(key) ?? read(...args);
-    byArguments.set(key, found);
-    found.catch(() => byArguments.delete(key));
+  const known = new Map<string, Promise<unknown>>();
+  return <T>(what: string, read: () => Promise<T>) => {
+    const found = known.get(what) ?? read();
+    known.set(what, found);
+    found.catch(() => known.delete(what));
     return found as Promise<T>;
   };
 }

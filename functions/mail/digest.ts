@@ -36,7 +36,7 @@ export const handler = queueFunction<DigestDue>(async (event, once) => {
   const day = shanghaiDay(event.receivedAt);
   // It waited for the server, or in the queue, until the next day: that day's digest carries its reminders.
   if (!again && day > today) return letGo(key, event);
-  const [people, rules] = await Promise.all([once(listPeople), once(askRulesInForce)]);
+  const [people, rules] = await Promise.all([once('people', listPeople), once('rules', askRulesInForce)]);
   const person = people.find((each) => each.userId === userId && !each.disabledOn);
   const open = (await loadReminders(reminders)).filter(
     ({ status }) => status === 'pending' || (again && status === 'failed'),
@@ -111,15 +111,28 @@ async function judge(records: readonly ReminderRecord[], now: Now) {
 const dutyKey = ({ projectId, kind, subject }: Pick<ReminderRecord, 'projectId' | 'kind' | 'subject'>) =>
   `${projectId}#${kind}#${subject}`;
 
+/** A duty that is waited for. */
+interface Awaited {
+  key: string;
+  due: string;
+  unitId: string;
+}
+
 /** The day by which each duty of the projects is waited for now, and of which unit. */
 async function dutiesOf(projectIds: readonly string[], { rules, day, once }: Now) {
-  const duties = new Map<string, { due: string; unitId: string }>();
+  const duties = new Map<string, Awaited>();
   await inParts(projectIds, async (projectId) => {
-    const project = (await once(loadProject, projectId))?.project;
-    for (const obligation of project ? obligationsOf(project, rules, day) : []) {
-      const due = awaitedDue(obligation);
-      if (project && due) duties.set(dutyKey({ projectId, ...obligation }), { due, unitId: project.unitId });
-    }
+    const awaited = await once(`duties ${projectId} ${day}`, () => awaitedOf(projectId, rules, day));
+    for (const duty of awaited) duties.set(duty.key, duty);
   });
   return duties;
+}
+
+async function awaitedOf(projectId: string, rules: RulesInForce, day: string): Promise<Awaited[]> {
+  const project = (await loadProject(projectId))?.project;
+  if (!project) return [];
+  return obligationsOf(project, rules, day).flatMap((obligation) => {
+    const due = awaitedDue(obligation);
+    return due ? [{ key: dutyKey({ projectId, ...obligation }), due, unitId: project.unitId }] : [];
+  });
 }

@@ -16,11 +16,16 @@ export const handler = queueFunction<{ projectId: string; sequence: number } & A
   const [loaded, happened, rules] = await Promise.all([
     loadProject(projectId),
     loadEvent(projectId, sequence),
-    once(askRulesInForce),
+    once('rules', askRulesInForce),
   ]);
   const composed = loaded && happened && noticeOf(loaded.project, happened, rules);
   if (!composed) return;
-  const people = recipients(composed, loaded.project, await once(listPeople), shanghaiDay(event.receivedAt));
+  const people = recipients(
+    composed,
+    loaded.project,
+    await once('people', listPeople),
+    shanghaiDay(event.receivedAt),
+  );
   const key = `${projectId}:event:${sequence}`;
   if (only && !people.some(({ person }) => person.userId === only)) return letGo(`${key}:${only}`, event);
   await sendAll(

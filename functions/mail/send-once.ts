@@ -1,5 +1,6 @@
 import { type Notice, render } from '../../lib/mail/message.ts';
 import { refusal, send } from '../../lib/mail/smtp.ts';
+import type { MailTemplateName } from '../../lib/mail/templates.ts';
 import type { Person } from '../../lib/project/people.ts';
 import { claimMail, mailIdOf, markSent, markSuperseded, markTroubled } from '../../lib/store/mail-ledger.ts';
 import { currentMailText } from '../../lib/store/mail-texts.ts';
@@ -45,12 +46,15 @@ export interface Again {
 /** A mail that waited for somebody whom it concerns no more is not asked for again. */
 export const letGo = (key: string, { time }: Delivered<object>) => markSuperseded(mailIdOf(key), time);
 
+const wordingOf = (template: MailTemplateName, once: Once) =>
+  once(`wording ${template}`, () => currentMailText(template));
+
 /** One mail under one key, however often it is asked for; throws where the queue shall bring the message again. */
 export async function sendOnce({ key, event, person, notice, once, reminders }: Mailing): Promise<Outcome> {
   const again: Again = event.detail;
   if (again.only !== undefined && again.only !== person.userId) return { outcome: 'settled', reminders: [] };
   const mailId = mailIdOf(key);
-  const wording = (await once(currentMailText, notice.template ?? 'notice'))?.text;
+  const wording = (await wordingOf(notice.template ?? 'notice', once))?.text;
   const mail = render(notice, person.name, process.env.PUBLIC_URL ?? '', wording);
   const { source, 'detail-type': detailType, detail, attempt, time } = event;
   const { round = 0 } = again;

@@ -18,7 +18,7 @@ const ATTEMPTS = 8;
 export const handler = queueFunction<{ projectId: string; sequence?: number }>(
   async ({ detail: { projectId, sequence } }, once) => {
     if (sequence !== undefined && (await countedThrough(projectId)) >= sequence) return;
-    const [loaded, rules] = await Promise.all([loadProject(projectId), once(askRulesInForce)]);
+    const [loaded, rules] = await Promise.all([loadProject(projectId), once('rules', askRulesInForce)]);
     if (loaded) await count(loaded.project, rules);
   },
 );
