@@ -1,6 +1,5 @@
 import { Problem } from '../../lib/problem.ts';
 import { adminRoutes } from '../../lib/routes/admin.ts';
-import { publish } from '../../lib/store/event-bus.ts';
 import { loadMail, readTroubledMails } from '../../lib/store/mail-ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
@@ -37,6 +36,8 @@ const resend = httpFunction(adminRoutes.resendMail, async (request) => {
   if (!mail) throw new Problem(404, 'mailNotFound', '没有这封邮件,请检查地址');
   if (mail.status !== 'failed' && mail.status !== 'waiting')
     throw new Problem(409, 'notUndelivered', '这封邮件已经送达、已被新的汇总取代或不再需要,无须重发');
+  // Few come here, and everybody who administers would wait for the bus's client at a cold start.
+  const { publish } = await import('../../lib/store/event-bus.ts');
   await publish([againMessage(mail, { again: true })]);
   return { status: 202, body: { mailId: mail.mailId } };
 });
