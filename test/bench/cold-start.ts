@@ -174,12 +174,12 @@ Ratios are medians over rounds, by the clock / by processor time. Budgets (DESIG
 |---|---|---|---|---|---|---|
 ${Object.keys(contenders).map(row).join('\n')}
 
-What is over its budget, and why: the wrapper, client and signer are within (\`lean\`). A function of the API carries besides them
-what every one of them decides and answers with, whatever its group: permission table, commands, reducers, duties and the articles, some
-130 kB, which cost 10 to 20 ms of processor time to read, however little of it a first call runs. Splitting the commands by group would
-give back a part; loading the rules after the first answer would give back none, since the first answer needs them. What was
-taken away so far: schemas made at import (a quarter of a cold start), PDF and Word code, the logger, the SDK's sources of credentials that
-Lambda never comes to, Node's modules listed by ESM imports, hashing in JavaScript.
+A function of the API carries, besides wrapper, client and signer (\`lean\`), what every one of them decides and answers with, whatever
+its group: permission table, commands, reducers, duties and the articles, some 130 kB, 10 ms to read, however little of it a first
+call runs. What was taken away: schemas made at import, routes of other groups, PDF and Word code, the logger, what esbuild's splitting
+would have put into further files, the SDK's sources of credentials and its search for files of settings, which Lambda does not have,
+Node's modules listed by ESM imports, hashing in JavaScript. Left as it is: a copy of the commands of other groups, which a refusal
+needs to say what is open now.
 
 ## Functions that nobody waits for
 
