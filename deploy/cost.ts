@@ -14,11 +14,18 @@ interface Item {
   /** US dollars for `per` units. */
   price: number;
   per: number;
-  /** Where the price was last seen, for which region; without it, it is from memory. */
+  /** Where the price was last seen, and for which region if for another; without it, it is from memory. */
   seen?: string;
   /** Grows with what was kept in earlier months. */
   kept?: boolean;
 }
+
+/** What the price list of ap-southeast-1 said, as public repositories and documents on GitHub copied it. */
+const priceList = (month: string, copy: string) => `AWS 价目表 ${month}(${copy})`;
+const SPOH = priceList('2026-09', 'aadk979/SPOH_2027');
+const BIZZYBEE = priceList('2026-09', 'BizzyBee runtime review');
+const LAKEHOUSE = priceList('2026-08', 'con0097275/aws-cdc-lakehouse-data-platform');
+const MAINLINE = priceList('2026-08', 'Shaugato/mainline');
 
 const MILLION = 1e6;
 const GB = 1000;
@@ -32,7 +39,7 @@ const items: readonly Item[] = [
     unit: '次',
     price: 0.2,
     per: MILLION,
-    seen: 'cloudchipr.com 2024(us-east-1)',
+    seen: MAINLINE,
   },
   {
     name: 'Lambda 时间 (arm64)',
@@ -40,19 +47,43 @@ const items: readonly Item[] = [
     unit: 'GB·秒',
     price: 13.3334,
     per: MILLION,
-    seen: 'cloudchipr.com 2024(us-east-1)',
+    seen: MAINLINE,
   },
-  { name: 'HTTP API', perProject: 80, unit: '次', price: 1.25, per: MILLION },
-  { name: 'DynamoDB 写', perProject: 700, unit: '写单位', price: 0.7125, per: MILLION },
-  { name: 'DynamoDB 读', perProject: 2000, unit: '读单位', price: 0.1425, per: MILLION },
-  { name: 'DynamoDB 存储与时间点恢复', perProject: 0.3, unit: 'MB', price: 0.513, per: GB, kept: true },
-  { name: 'S3 存储', perProject: 30, unit: 'MB', price: 0.025, per: GB, kept: true },
-  { name: 'S3 请求', perProject: 20, unit: '次', price: 0.005, per: 1000, seen: 'devnotes.tech(us-east-1)' },
-  { name: '下载流量', perProject: 20, free: 100 * GB, unit: 'MB', price: 0.12, per: GB },
-  { name: 'EventBridge', perProject: 25, unit: '条', price: 1, per: MILLION },
-  { name: 'SQS', perProject: 180, fixed: POLLS, free: MILLION, unit: '次', price: 0.4, per: MILLION },
-  { name: 'KMS 请求', perProject: 30, unit: '次', price: 0.03, per: 10_000 },
-  { name: '日志写入', perProject: 0.3, unit: 'MB', price: 0.7, per: GB },
+  { name: 'HTTP API', perProject: 80, unit: '次', price: 1.25, per: MILLION, seen: SPOH },
+  { name: 'DynamoDB 写', perProject: 700, unit: '写单位', price: 0.71, per: MILLION, seen: BIZZYBEE },
+  { name: 'DynamoDB 读', perProject: 2000, unit: '读单位', price: 0.1425, per: MILLION, seen: BIZZYBEE },
+  {
+    name: 'DynamoDB 存储与时间点恢复',
+    perProject: 0.3,
+    unit: 'MB',
+    price: 0.285 + 0.228,
+    per: GB,
+    seen: `存储 bookpanda/openexam 2025;恢复 ${BIZZYBEE}`,
+    kept: true,
+  },
+  { name: 'S3 存储', perProject: 30, unit: 'MB', price: 0.025, per: GB, seen: SPOH, kept: true },
+  { name: 'S3 请求', perProject: 20, unit: '次', price: 0.005, per: 1000, seen: LAKEHOUSE },
+  { name: '下载流量', perProject: 20, free: 100 * GB, unit: 'MB', price: 0.12, per: GB, seen: SPOH },
+  {
+    name: 'EventBridge',
+    perProject: 25,
+    unit: '条',
+    price: 1,
+    per: MILLION,
+    seen: 'cloudburn.io 2026-03(us-east-1)',
+  },
+  {
+    name: 'SQS',
+    perProject: 180,
+    fixed: POLLS,
+    free: MILLION,
+    unit: '次',
+    price: 0.4,
+    per: MILLION,
+    seen: 'cloudburn.io 2026-03(us-east-1)',
+  },
+  { name: 'KMS 请求', perProject: 30, unit: '次', price: 0.03, per: 10_000, seen: LAKEHOUSE },
+  { name: '日志写入', perProject: 0.3, unit: 'MB', price: 0.7, per: GB, seen: SPOH },
   {
     name: 'CloudTrail 数据事件',
     perProject: 500,
@@ -61,9 +92,17 @@ const items: readonly Item[] = [
     per: 100_000,
     seen: 'aws.amazon.com/cloudtrail/pricing',
   },
-  { name: '告警', perProject: 0, fixed: 100, unit: '个', price: 0.1, per: 1 },
-  { name: 'KMS 密钥', perProject: 0, fixed: 1, unit: '把', price: 1, per: 1 },
-  { name: 'Secrets Manager', perProject: 0, fixed: 1, unit: '个', price: 0.4, per: 1 },
+  { name: '告警', perProject: 0, fixed: 100, unit: '个', price: 0.1, per: 1, seen: SPOH },
+  {
+    name: 'KMS 密钥',
+    perProject: 0,
+    fixed: 1,
+    unit: '把',
+    price: 1,
+    per: 1,
+    seen: 'aws.amazon.com/kms/pricing',
+  },
+  { name: 'Secrets Manager', perProject: 0, fixed: 1, unit: '个', price: 0.4, per: 1, seen: SPOH },
 ];
 
 /** Of the first month; `months` later, what was kept has piled up. */
