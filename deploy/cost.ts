@@ -14,8 +14,8 @@ interface Item {
   /** US dollars for `per` units. */
   price: number;
   per: number;
-  /** Where the price was last seen, and for which region if for another; without it, it is from memory. */
-  seen?: string;
+  /** Where the price was last seen, and for which region if for another. */
+  seen: string;
   /** Grows with what was kept in earlier months. */
   kept?: boolean;
 }
@@ -134,7 +134,7 @@ export function costTable(): string {
     ...items.map((item) => {
       const costs = CITIES.map((projects) => costOf(item, projects).toFixed(2));
       const price = `${number(item.price)} / ${number(item.per)} ${item.unit}`;
-      return `| ${item.name} | ${quantityOf(item)} | ${price} | ${item.seen ?? '**待核对**'} | ${costs.join(' | ')} |`;
+      return `| ${item.name} | ${quantityOf(item)} | ${price} | ${item.seen} | ${costs.join(' | ')} |`;
     }),
     `| **合计,第一个月** | | | | ${sums(1).join(' | ')} |`,
     `| **满一年的那个月**(存储累计 12 个月) | | | | ${sums(12).join(' | ')} |`,
