@@ -175,18 +175,20 @@ export class Model {
     return this.#waiting.length + this.#waitingDigests.size;
   }
 
-  /** mail-retry: what waited goes out; a digest of an earlier day does not, the next one carries what is in it. */
+  /**
+   * mail-retry: what waited goes out, or waits on if the server is down still; what concerns nobody any more does neither. A digest of
+   * an earlier day is over: the next one carries what is in it.
+   */
   retry(today: Day, serverUp: boolean): Expected[] {
-    if (!serverUp) return [];
     const waiting = this.#waiting.filter(({ instead }) => instead?.some((s) => stands(s, today)) ?? true);
-    this.#waiting = [];
+    this.#waiting = serverUp ? [] : waiting;
     const digests = [...this.#waitingDigests].flatMap(([id, { day, reminders }]) => {
       const person = this.people.find((each) => each.id === id);
-      if (person && day === today) return this.#digest(person, reminders, today, true);
+      if (person && day === today) return this.#digest(person, reminders, today, serverUp);
       this.#waitingDigests.delete(id);
       return [];
     });
-    return [...waiting, ...digests];
+    return serverUp ? [...waiting, ...digests] : [];
   }
 
   /** Of each duty that is still waited for by the day that was reminded of, and concerns the person that day, the newest reminder. */
