@@ -175,6 +175,26 @@ test('ended before its day, a deputy is one no more; only those concerned know o
   expect((await send('clerk-edu', 'POST', `/api/projects/${late}/submission`)).status).toBe(403);
 });
 
+test('a unit with nobody in office: what it should hear of an event, the bureau hears in its place', async () => {
+  const projectId = await draft(city, '发热门诊监测', 'clerk-health');
+  const statement = `/api/projects/${projectId}/no-data-statement`;
+  ok(await send('clerk-health', 'POST', statement, { text: '只有网络设备' }));
+  const move = async (unitId: string) => {
+    for (const userId of ['clerk-health', 'head-health'])
+      ok(await send('admin', 'PATCH', `/api/users/${userId}`, { unitId }));
+  };
+  await move('water');
+  ok(await send('reviewer', 'POST', `${statement}/confirmation`));
+  await city.host.settled();
+  await move('health');
+  const told = (await city.client.mail()).filter(({ subject }) =>
+    subject.includes('无数据资源声明已确认】发热门诊监测'),
+  );
+  const addresses = told.map(({ to }) => /[\w-]+@/.exec(to)?.[0]).sort();
+  expect(addresses).toEqual(['bureau-head@', 'reviewer@']);
+  for (const { text } of told) expect(text).toContain('目前没有在岗的经办人、负责人收此通知');
+});
+
 test('a leaver: shut out, the only role handed over, expert reviews too, deputies ended', async () => {
   const projectId = await ready(city, '家校互通');
   ok(await send('head-edu', 'POST', `/api/projects/${projectId}/submission`));

@@ -1,9 +1,10 @@
 import { shanghaiDay } from '../../lib/calendar/days.ts';
 import { listPeople } from '../../lib/identity/directory.ts';
 import { type EventNotice, noticeOf } from '../../lib/mail/event-notices.ts';
-import type { Person } from '../../lib/project/people.ts';
+import type { Person, Role } from '../../lib/project/people.ts';
 import type { Project } from '../../lib/project/project.ts';
 import { type Recipient, withDeputies } from '../../lib/project/reminder-recipients.ts';
+import { BUREAU } from '../../lib/project/reminders.ts';
 import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import { queueFunction } from '../queue.ts';
@@ -20,7 +21,7 @@ export const handler = queueFunction<{ projectId: string; sequence: number } & A
   ]);
   const composed = loaded && happened && noticeOf(loaded.project, happened, rules);
   if (!composed) return;
-  const people = recipients(
+  const { people, vacant } = recipients(
     composed,
     loaded.project,
     await once('people', listPeople),
@@ -30,26 +31,37 @@ export const handler = queueFunction<{ projectId: string; sequence: number } & A
   if (only && !people.some(({ person }) => person.userId === only)) return letGo(`${key}:${only}`, event);
   await sendAll(
     people.map(({ person, onBehalfOf }) => () => {
-      const { notice } = composed;
-      const lines = onBehalfOf ? [...notice.lines, `您代 ${onBehalfOf} 收到此邮件。`] : notice.lines;
-      return sendOnce({ key: `${key}:${person.userId}`, event, person, notice: { ...notice, lines }, once });
+      const lines = [
+        ...composed.notice.lines,
+        ...(vacant
+          ? [`${loaded.project.unitName}目前没有在岗的经办人、负责人收此通知,因此发给大数据局。`]
+          : []),
+        ...(onBehalfOf ? [`您代 ${onBehalfOf} 收到此邮件。`] : []),
+      ];
+      const notice = { ...composed.notice, lines };
+      return sendOnce({ key: `${key}:${person.userId}`, event, person, notice, once });
     }),
   );
 });
 
-/** Those in office whom it concerns, and who stands in for them that day. */
+/**
+ * Those in office whom it concerns, and who stands in for them that day. Where the unit has nobody in office (`vacant`) the bureau is
+ * told in its place, as with reminders.
+ */
 function recipients(
   { unit = [], city = [], uploader }: EventNotice,
   project: Project,
   people: Person[],
   today: string,
-): Recipient[] {
-  const concerned = people.filter(
-    (person) =>
-      !person.disabledOn &&
-      (person.userId === uploader ||
-        (person.unitId === project.unitId && unit.some((role) => person.roles.includes(role))) ||
-        city.some((role) => person.roles.includes(role))),
+): { people: Recipient[]; vacant: boolean } {
+  const inOffice = people.filter((person) => !person.disabledOn);
+  const holding = (roles: readonly Role[]) => (person: Person) =>
+    person.roles.some((role) => roles.includes(role));
+  const ofUnit = inOffice.filter((person) => person.unitId === project.unitId && holding(unit)(person));
+  const vacant = unit.length > 0 && ofUnit.length === 0;
+  const ofCity = holding(vacant ? [...city, ...BUREAU] : city);
+  const concerned = inOffice.filter(
+    (person) => person.userId === uploader || ofUnit.includes(person) || ofCity(person),
   );
-  return withDeputies(concerned, people, today);
+  return { people: withDeputies(concerned, people, today), vacant };
 }
