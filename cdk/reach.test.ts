@@ -36,6 +36,7 @@ const ACTIONS: Record<string, string> = {
   GetCommand: 'get',
   BatchGetCommand: 'batchGet',
   QueryCommand: 'query',
+  paginateQuery: 'query',
   PutCommand: 'put',
   UpdateCommand: 'update',
   DeleteCommand: 'delete',
@@ -64,6 +65,7 @@ function actionsIn(code: string): string[] {
   const reached = [
     ...matchesOf(code, /new (\w+?Command)\d*\(/g),
     ...matchesOf(code, /new (Upload)\(/g),
+    ...matchesOf(code, /\b(paginateQuery)\d*\(/g),
     ...matchesOf(code, /\b((?:Put|Update|Delete):) \{/g),
     ...matchesOf(code, /function (sign(?:Upload|Part|Download)\()/g),
   ].map((call) => ACTIONS[call] ?? `not known to this test: ${call}`);

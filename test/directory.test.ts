@@ -190,7 +190,7 @@ test('a unit with nobody in office: what it should hear of an event, the bureau 
   const told = (await city.client.mail()).filter(({ subject }) =>
     subject.includes('无数据资源声明已确认】发热门诊监测'),
   );
-  const addresses = told.map(({ to }) => /[\w-]+@/.exec(to)?.[0]).sort();
+  const addresses = told.map(({ to }) => /[\w-]+@/.exec(to.join())?.[0]).sort();
   expect(addresses).toEqual(['bureau-head@', 'reviewer@']);
   for (const { text } of told) expect(text).toContain('目前没有在岗的经办人、负责人收此通知');
 });

@@ -1,4 +1,4 @@
-import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, paginateQuery, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Deputy } from '../project/deputies.ts';
 import type { DirectoryAct } from '../project/directory-acts.ts';
 import type { Person, Unit } from '../project/people.ts';
@@ -42,20 +42,18 @@ export const listDeputies = (): Promise<Deputy[]> => list('deputy', DEPUTIES);
 
 async function list<K extends Kind>(kind: K, partition: string): Promise<Kinds[K][]> {
   const entries: Kinds[K][] = [];
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamoDb.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': partition },
-        ConsistentRead: true,
-        ExclusiveStartKey,
-      }),
-    );
-    entries.push(...(page.Items ?? []).map((item) => item[kind] as Kinds[K]));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  const pages = paginateQuery(
+    { client: dynamoDb },
+    {
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': partition },
+      ConsistentRead: true,
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    entries.push(...Items.map((item) => item[kind] as Kinds[K]));
+  }
   return entries;
 }
 

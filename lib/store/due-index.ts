@@ -1,4 +1,4 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Obligation } from '../project/obligations.ts';
 import { nextReminder } from '../project/reminders.ts';
@@ -23,20 +23,18 @@ export const isDuty = (item: DueItem): item is DueDuty => item.obligation !== un
 
 /** What lies in one shard up to a day, or an instant, page by page: one range query, so it costs what is due, not what exists. */
 export async function* shardUpTo<Item extends object>(shard: string, upTo: string): AsyncGenerator<Item[]> {
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamoDb.send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: 'due',
-        KeyConditionExpression: 'dueShard = :shard AND remindOn <= :upTo',
-        ExpressionAttributeValues: { ':shard': shard, ':upTo': upTo },
-        ExclusiveStartKey,
-      }),
-    );
-    if (page.Items?.length) yield page.Items as Item[];
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  const pages = paginateQuery(
+    { client: dynamoDb },
+    {
+      TableName: tableName(),
+      IndexName: 'due',
+      KeyConditionExpression: 'dueShard = :shard AND remindOn <= :upTo',
+      ExpressionAttributeValues: { ':shard': shard, ':upTo': upTo },
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    if (Items.length > 0) yield Items as Item[];
+  }
 }
 
 /** Everything in a list that is due up to a day (of mails: an instant). */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import canonicalize from 'canonicalize';
 import type { ProjectEvent } from '../project/events.ts';
 import { dynamoDb, tableName } from './client.ts';
@@ -62,23 +62,21 @@ export const loadHistory = (projectId: string): Promise<ChainedEvent[]> => loadE
 /** The events of a project from one sequence on, oldest first. */
 export async function loadEventsFrom(projectId: string, sequence: number): Promise<ChainedEvent[]> {
   const events: ChainedEvent[] = [];
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamoDb.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :last',
-        ExpressionAttributeValues: {
-          ':pk': projectKey(projectId),
-          ':from': eventKey(sequence),
-          ':last': eventKey(LAST_SEQUENCE),
-        },
-        ConsistentRead: true,
-        ExclusiveStartKey,
-      }),
-    );
-    events.push(...(page.Items ?? []).map((item) => item.event as ChainedEvent));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  const pages = paginateQuery(
+    { client: dynamoDb },
+    {
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :last',
+      ExpressionAttributeValues: {
+        ':pk': projectKey(projectId),
+        ':from': eventKey(sequence),
+        ':last': eventKey(LAST_SEQUENCE),
+      },
+      ConsistentRead: true,
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    events.push(...Items.map((item) => item.event as ChainedEvent));
+  }
   return events;
 }

@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Project } from '../project/project.ts';
 import { isNearName, lengthsNear, plainName } from '../project/similar-names.ts';
 import { dynamoDb, tableName } from './client.ts';
@@ -27,21 +27,19 @@ export function nameItems(before: Project | undefined, after: Project): Transact
 /** Whether another project of the city has the same or nearly the same name. Which one, and whose, is not said. */
 export async function hasSimilarName({ projectId, fields: { name } }: Project): Promise<boolean> {
   const { from, to } = lengthsNear([...plainName(name)].length);
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamoDb.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :names AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':names': NAMES, ':from': lengthKey(from), ':to': `${lengthKey(to)}$` },
-        ExclusiveStartKey,
-      }),
-    );
-    const near = (page.Items ?? []).some(
+  const pages = paginateQuery(
+    { client: dynamoDb },
+    {
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :names AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':names': NAMES, ':from': lengthKey(from), ':to': `${lengthKey(to)}$` },
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    const near = Items.some(
       (item) => !(item.sk as string).endsWith(`#${projectId}`) && isNearName(item.name as string, name),
     );
     if (near) return true;
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  }
   return false;
 }

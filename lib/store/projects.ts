@@ -1,4 +1,4 @@
-import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { reprojectOn } from '../project/duties.ts';
 import type { ProjectEvent } from '../project/events.ts';
 import type { Obligation } from '../project/obligations.ts';
@@ -35,20 +35,18 @@ export interface LoadedProject {
 /** One query reads the project whole, without its history. */
 export async function loadProject(projectId: string): Promise<LoadedProject | undefined> {
   const items: Record<string, unknown>[] = [];
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamoDb.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk AND sk >= :meta',
-        ExpressionAttributeValues: { ':pk': projectKey(projectId), ':meta': META },
-        ConsistentRead: true,
-        ExclusiveStartKey,
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  const pages = paginateQuery(
+    { client: dynamoDb },
+    {
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk AND sk >= :meta',
+      ExpressionAttributeValues: { ':pk': projectKey(projectId), ':meta': META },
+      ConsistentRead: true,
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    items.push(...Items);
+  }
   const meta = items.find((item) => item.sk === META);
   return meta ? assemble(meta, items) : undefined;
 }

@@ -1,4 +1,4 @@
-import { BatchGetCommand, DeleteCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { addTally, emptyTally, type Tally } from '../project/tally.ts';
 import { dynamoDb, tableName } from './client.ts';
 import { put } from './transaction.ts';
@@ -97,19 +97,17 @@ async function read<T>(Keys: { pk: string; sk: string }[]): Promise<T[]> {
 export async function readTallies(unitId?: string): Promise<UnitTally[]> {
   if (unitId) return read<UnitTally>([unitKey(unitId)]);
   const items: Record<string, unknown>[] = [];
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamoDb.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :stats',
-        ExpressionAttributeValues: { ':stats': UNITS },
-        ExclusiveStartKey,
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  const pages = paginateQuery(
+    { client: dynamoDb },
+    {
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :stats',
+      ExpressionAttributeValues: { ':stats': UNITS },
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    items.push(...Items);
+  }
   return items as unknown as UnitTally[];
 }
 

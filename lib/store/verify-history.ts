@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { dynamoDb, tableName } from './client.ts';
 import { loadHistory, type Verification, verifyChain } from './history.ts';
 import { CITY } from './ledger.ts';
@@ -16,20 +16,18 @@ export interface Finding {
 
 /** Every project of the city, page by page of its index. */
 export async function* allProjectIds(): AsyncGenerator<string> {
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const page = await dynamoDb.send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: 'city',
-        KeyConditionExpression: 'cityKey = :city',
-        ExpressionAttributeValues: { ':city': CITY },
-        ExclusiveStartKey,
-      }),
-    );
-    for (const item of page.Items ?? []) yield (item.pk as string).slice('P#'.length);
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  const pages = paginateQuery(
+    { client: dynamoDb },
+    {
+      TableName: tableName(),
+      IndexName: 'city',
+      KeyConditionExpression: 'cityKey = :city',
+      ExpressionAttributeValues: { ':city': CITY },
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    for (const item of Items) yield (item.pk as string).slice('P#'.length);
+  }
 }
 
 /** Reads one project's events and says whether they still follow one another; undefined where there is no such project. */
