@@ -101,11 +101,12 @@ async function judge(records: readonly ReminderRecord[], now: Now) {
     const recipients = recipientsOf({ kind, step, unitId: duty.unitId }, now.people, now.day);
     return recipients.some(({ person }) => person.userId === userId);
   };
-  const silenced = records.filter((record) => !isWaitedFor(record));
   const waited = records.filter(isWaitedFor).sort((a, b) => (a.day < b.day ? -1 : 1));
-  const newest = new Map(waited.map((record) => [dutyKey(record), record]));
-  const held = [...newest.values()];
-  return { held, silenced, superseded: waited.filter((record) => !held.includes(record)) };
+  // Of each duty its newest step.
+  const held = new Set(new Map(waited.map((record) => [dutyKey(record), record])).values());
+  const superseded = waited.filter((record) => !held.has(record));
+  const open = new Set(waited);
+  return { held: [...held], silenced: records.filter((record) => !open.has(record)), superseded };
 }
 
 const dutyKey = ({ projectId, kind, subject }: Pick<ReminderRecord, 'projectId' | 'kind' | 'subject'>) =>
