@@ -5,7 +5,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The store keeps no order of keys, so neither does the comparison. */
-const same = (a: unknown, b: unknown) => a === b || canonicalize(a) === canonicalize(b);
+export const same = (a: unknown, b: unknown) => a === b || canonicalize(a) === canonicalize(b);
 
 /** They follow from the event itself and say nothing. */
 const UNSAID: ReadonlySet<string> = new Set(['version', 'updatedAt', 'stageSince']);

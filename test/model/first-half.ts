@@ -27,7 +27,11 @@ export const firstHalf: Acts = {
     who: 'clerk-edu',
     stages: PREPARING,
     send: (r, _, who) => r.journey.client.request(who, 'PATCH', r.journey.path(), story.draftFields),
-    effect: set({ filled: true }),
+    // The same again is no event.
+    effect: (m) => {
+      if (m.filled) m.events -= 1;
+      m.filled = true;
+    },
   },
   consult: {
     who: 'clerk-edu',

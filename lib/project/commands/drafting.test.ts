@@ -186,6 +186,18 @@ test('null clears a field, an absent one stays', () => {
   expect(life.project.fields).toMatchObject({ budgetFen: 1, content: fields.content });
 });
 
+test('what is as it was is no event: a page that saves itself fills no history', () => {
+  const life = lifeAt('draft');
+  life.run('editDraft', 'clerk', fields);
+  const { version } = life.project;
+  life.run('editDraft', 'clerk', fields);
+  life.run('editDraft', 'clerk', {});
+  life.run('editDraft', 'clerk', { cloudExceptionReason: null, planItemId: null });
+  expect(life.project.version).toBe(version);
+  life.run('editDraft', 'clerk', { ...fields, budgetFen: 1 });
+  expect(life.project.version).toBe(version + 1);
+});
+
 test('a name cannot be cleared', () => {
   expect(commands.editDraft.input().safeParse({ name: null }).success).toBe(false);
 });

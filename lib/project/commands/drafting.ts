@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { later } from '../../later.ts';
 import { FUNDING_MODES, SYSTEM_CATEGORIES } from '../../regulation/article-02-scope.ts';
 import { breach, breachesOf } from '../../regulation/decision.ts';
+import { same } from '../changes.ts';
 import { command } from '../command.ts';
 import {
   type DraftFields,
@@ -87,8 +88,12 @@ export const editDraft = command({
         planItem?.unitId !== unitId &&
         breach('noSuchPlanItem', 5, '没有这一规划或计划事项', 'planItemId'),
     ),
-  events: (_, input) => {
-    const given = Object.entries(defined(input));
+  events: ({ fields: before }, input) => {
+    // What is as it was is left out, and a draft that is as it was has no event.
+    const given = Object.entries(defined(input)).filter(
+      ([name, value]) => !same(before[name as keyof DraftFields], value ?? undefined),
+    );
+    if (given.length === 0) return [];
     const cleared = given.flatMap(([name, value]) => (value === null ? [name as keyof DraftFields] : []));
     const fields = Object.fromEntries(given.filter(([, value]) => value !== null)) as Partial<DraftFields>;
     return [{ type: 'draftEdited', data: { fields, ...(cleared.length > 0 ? { cleared } : {}) } }];
