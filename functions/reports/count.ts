@@ -3,7 +3,7 @@ import type { Project } from '../../lib/project/project.ts';
 import { tallyOf } from '../../lib/project/tally.ts';
 import type { RulesInForce } from '../../lib/regulation/rule-sets/in-force.ts';
 import { loadProject } from '../../lib/store/projects.ts';
-import { countedThrough, countProject, TallyConflict } from '../../lib/store/statistics.ts';
+import { countedShare, countProject, type Share, TallyConflict } from '../../lib/store/statistics.ts';
 import { queueFunction } from '../queue.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
 
@@ -17,14 +17,19 @@ const ATTEMPTS = 8;
  */
 export const handler = queueFunction<{ projectId: string; sequence?: number }>(
   async ({ detail: { projectId, sequence } }, once) => {
-    if (sequence !== undefined && (await countedThrough(projectId)) >= sequence) return;
+    const counted = await countedShare(projectId);
+    if (counted && sequence !== undefined && counted.version >= sequence) return;
     const [loaded, rules] = await Promise.all([loadProject(projectId), once('rules', askRulesInForce)]);
-    if (loaded) await count(loaded.project, rules);
+    if (loaded) await count(loaded.project, rules, counted);
   },
 );
 
-/** Counts one project, giving way to whoever counts in the same unit. */
-export async function count(project: Project, rules: RulesInForce): Promise<void> {
+/** Counts one project in place of what was `counted` of it, giving way to whoever counts in the same unit. */
+export async function count(
+  project: Project,
+  rules: RulesInForce,
+  counted: Share | undefined,
+): Promise<void> {
   const { projectId, unitId, unitName, version } = project;
   const share = {
     projectId,
@@ -34,12 +39,14 @@ export async function count(project: Project, rules: RulesInForce): Promise<void
     rulesVersion: rules.version,
     tally: tallyOf(project, rules),
   };
+  let previous = counted;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await countProject(share);
+      return await countProject(share, previous);
     } catch (error) {
       if (!(error instanceof TallyConflict) || attempt === ATTEMPTS) throw error;
       await delay(Math.random() * 10 * attempt);
+      previous = await countedShare(projectId);
     }
   }
 }

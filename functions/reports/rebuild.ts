@@ -17,7 +17,7 @@ export async function rebuildStatistics(): Promise<{ projects: number }> {
   const rules = await askRulesInForce();
   for (const projectId of ids) {
     const events = await loadHistory(projectId);
-    await count(events.reduce(evolve, nothing), rules);
+    await count(events.reduce(evolve, nothing), rules, undefined);
   }
   return { projects: ids.length };
 }

@@ -34,14 +34,13 @@ interface UnitItem extends UnitTally {
 /** Somebody counted at the same moment: the message comes again. */
 export class TallyConflict extends Error {}
 
-/** The newest event of a project that is counted; 0 before the first. */
-export async function countedThrough(projectId: string): Promise<number> {
-  return (await read<Share>([shareKey(projectId)]))[0]?.version ?? 0;
+/** What is counted of a project, up to its `version`; undefined before its first event. */
+export async function countedShare(projectId: string): Promise<Share | undefined> {
+  return (await read<Share>([shareKey(projectId)]))[0];
 }
 
-/** Counts a project's newest version in place of the one counted before; an older one changes nothing. */
-export async function countProject(share: Share): Promise<void> {
-  const previous = (await read<Share>([shareKey(share.projectId)]))[0];
+/** Counts a project's newest version in place of what was counted before (`previous`); an older version changes nothing. */
+export async function countProject(share: Share, previous: Share | undefined): Promise<void> {
   if (previous && isCounted(previous, share)) return;
   const unitIds = [...new Set([share.unitId, ...(previous ? [previous.unitId] : [])])];
   const found = await read<UnitItem>(unitIds.map(unitKey));
