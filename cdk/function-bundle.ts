@@ -66,10 +66,8 @@ const apart = (made: Map<string, Promise<unknown>>): Plugin => ({
       const name = relative(ROOT, found.path)
         .replace(/\.\w+$/, '')
         .replaceAll('/', '-');
-      const bundled =
-        made.get(name) ?? build({ ...initialOptions, entryPoints: [found.path], entryNames: name });
-      made.set(name, bundled);
-      await bundled;
+      if (!made.has(name))
+        made.set(name, build({ ...initialOptions, entryPoints: [found.path], entryNames: name }));
       return { path: `./${name}.mjs`, external: true };
     });
   },
@@ -113,12 +111,14 @@ function filesBeside(entry: string): [from: string, to: string][] {
 
 /** Bundles one function (its entry relative to the repository) into a folder. */
 export async function bundleFunction(entry: string, outdir: string): Promise<void> {
-  await build({
-    ...options,
-    plugins: [builtins, absent, noConfigFiles, apart(new Map())],
-    entryPoints: [entry],
-    outdir,
-  });
+  const beside = new Map<string, Promise<unknown>>();
+  const plugins = [builtins, absent, noConfigFiles, apart(beside)];
+  await build({ ...options, plugins, entryPoints: [entry], outdir });
+  // Each of them may find more.
+  for (let done = -1; done < beside.size; ) {
+    done = beside.size;
+    await Promise.all(beside.values());
+  }
   for (const [from, to] of filesBeside(entry)) {
     if (!statSync(join(ROOT, from), { throwIfNoEntry: false }))
       throw new Error(`${from} is missing: npm run build:web`);
