@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from './fixture/temporary.ts';
 import { openServer } from './host-server.ts';
@@ -94,4 +95,19 @@ test('says how to build it where it is not built', async () => {
   const response = await (await setUp(false))('/', html);
   expect(response.status).toBe(503);
   expect(await response.text()).toContain('npm run build:web');
+});
+
+test('two hosts that start at once on a new build: no file comes and goes in its folder', async () => {
+  const folder = join(temporaryFolder(), 'web');
+  mkdirSync(folder);
+  const built = Array.from({ length: 20 }, (_, i) => `page-${i}.js`);
+  for (const name of built) writeFileSync(join(folder, name), SCRIPT);
+  const both = Promise.all([1, 2].map(() => serveWeb(folder, 'http://localhost').ready));
+  const seen = new Set<string>();
+  for (let going = true; going; ) {
+    going = await Promise.race([both.then(() => false), delay(1).then(() => true)]);
+    for (const name of readdirSync(folder)) seen.add(name);
+  }
+  expect([...seen].sort()).toEqual(built.flatMap((name) => [name, `${name}.br`, `${name}.gz`]).sort());
+  expect(readdirSync(join(folder, '..'))).toEqual(['web']);
 });

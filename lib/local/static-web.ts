@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import sirv from 'sirv';
@@ -80,24 +80,35 @@ function notBuilt(res: ServerResponse): void {
 async function compressFiles(directory: string): Promise<void> {
   if (!existsSync(directory)) return;
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    const file = join(entry.parentPath, entry.name);
-    if (entry.isFile() && COMPRESSIBLE.test(entry.name)) await compressFile(file);
+  const files = entries
+    .filter((entry) => entry.isFile() && COMPRESSIBLE.test(entry.name))
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const wanting = await Promise.all(files.map(wantsCompression));
+  if (!wanting.includes(true)) return;
+  // Beside the folder, not in it: another host may be listing it just now, or compressing the same files.
+  const drafts = await mkdtemp(join(dirname(directory), '.compressed-'));
+  try {
+    for (const [i, file] of files.entries()) if (wanting[i]) await compressFile(file, join(drafts, 'file'));
+  } finally {
+    await rm(drafts, { recursive: true });
   }
 }
 
-async function compressFile(file: string): Promise<void> {
+async function wantsCompression(file: string): Promise<boolean> {
   const { size, mtimeMs } = await stat(file);
   const compressed = await stat(`${file}.gz`).catch(() => undefined);
-  if (size < WORTH_IT_BYTES || (compressed && compressed.mtimeMs >= mtimeMs)) return;
+  return size >= WORTH_IT_BYTES && !(compressed && compressed.mtimeMs >= mtimeMs);
+}
+
+async function compressFile(file: string, draft: string): Promise<void> {
   const content = await readFile(file);
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-  await replaceFile(`${file}.br`, await promisify(brotliCompress)(content, quality));
-  await replaceFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
+  await replaceFile(`${file}.br`, await promisify(brotliCompress)(content, quality), draft);
+  await replaceFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }), draft);
 }
 
 /** Never a half-written file under its name: it may be on its way to a browser. */
-async function replaceFile(file: string, content: Buffer): Promise<void> {
-  await writeFile(`${file}.tmp`, content);
-  await rename(`${file}.tmp`, file);
+async function replaceFile(file: string, content: Buffer, draft: string): Promise<void> {
+  await writeFile(draft, content);
+  await rename(draft, file);
 }
