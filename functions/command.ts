@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../lib/problem.ts';
 import { actions } from '../lib/project/actions.ts';
 import type { Context } from '../lib/project/command.ts';
@@ -14,21 +13,19 @@ import type { Project } from '../lib/project/project.ts';
 import { breach } from '../lib/regulation/decision.ts';
 import type { RulesInForce } from '../lib/regulation/rule-sets/in-force.ts';
 import type { CommandRoute } from '../lib/routes.ts';
-import { CommitConflict, RecordTooLarge } from '../lib/store/conflict.ts';
+import { RecordTooLarge } from '../lib/store/conflict.ts';
 import { commitProject, type LoadedProject, loadProject } from '../lib/store/projects.ts';
-import { type KeptAnswer, keepAnswer, type Opening, openRequest } from '../lib/store/requests.ts';
+import { type KeptAnswer, keepAnswer, openRequest } from '../lib/store/requests.ts';
 import type { TransactItem } from '../lib/store/transaction.ts';
 import { type Answer, httpFunction, parseWith, type Request } from './http.ts';
 import { inTurn } from './in-turn.ts';
+import { etag, knownPerson, repeated, retrying } from './requests.ts';
 import { askRulesInForce } from './rules-in-force.ts';
 
 type AnyRequest = Pick<
   Request<never>,
   'params' | 'userId' | 'now' | 'today' | 'ifMatch' | 'idempotencyKey' | 'fingerprint'
 >;
-
-/** Others may win the race for a version this often before the caller is told to come again. */
-const ATTEMPTS = 12;
 
 /** What a decision may know, and the version of the rules it is made by. */
 export type DecidingContext = Context & { rules: RulesInForce };
@@ -39,13 +36,6 @@ export const contextOf = (
   { now, today }: { now: string; today: string },
   rules: RulesInForce,
 ): DecidingContext => ({ actor, now, today, rules, newId: randomUUID });
-
-/** The person of the token, as the directory knows them. */
-export function knownPerson({ person }: Opening): Person {
-  if (person?.disabledOn) throw new Problem(403, 'personDisabled', '您的账号已停用,如有疑问请联系系统管理员');
-  if (person) return person;
-  throw new Problem(403, 'unknownPerson', '您已登录,但系统里没有您的人员信息,请联系系统管理员');
-}
 
 /** The project, if it exists for this person; other units' projects do not (404). */
 export function visible(loaded: LoadedProject | undefined, person: Person, today: string): LoadedProject {
@@ -79,17 +69,6 @@ export function accepted(
   throw new Problem(422, 'ruleRefused', detail, { breaches });
 }
 
-/** The first answer again, if this key was used before for the same request. */
-export function repeated({ answer }: Opening, fingerprint: string): Answer | undefined {
-  if (!answer) return undefined;
-  if (answer.fingerprint === fingerprint) {
-    const { status, body } = answer;
-    const { version } = body as { version?: number };
-    return { status, body, ...(version === undefined ? {} : { headers: etag(version) }) };
-  }
-  throw new Problem(422, 'idempotencyKeyReused', '这个 Idempotency-Key 已用于另一个请求');
-}
-
 const IDS = [
   'consultationId',
   'itemId',
@@ -116,21 +95,6 @@ export function outcome(project: Project, events: ProjectEvent[]) {
   const ids = Object.fromEntries(IDS.flatMap((id) => (data[id] ? [[id, data[id]]] : [])));
   const { projectId, filingNumber, version, stage } = project;
   return { projectId, filingNumber, version, stage, ...ids };
-}
-
-export const etag = (version: number) => ({ etag: `"${version}"` });
-
-/** Tries again while others win the race; each attempt loads and decides anew. */
-export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let n = 1; n <= ATTEMPTS; n++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof CommitConflict)) throw error;
-      await delay(Math.random() * 10 * n);
-    }
-  }
-  throw new Problem(503, 'busy', '同一项目上的操作太多,请稍后再试');
 }
 
 /** One project's command: in its turn here, again where another process won. */

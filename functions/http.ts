@@ -9,7 +9,7 @@ import type {
 import * as z from 'zod/mini';
 import { shanghaiDay } from '../lib/calendar/days.ts';
 import type { Of } from '../lib/later.ts';
-import { PROBLEM_TYPE, Problem, problemBody } from '../lib/problem.ts';
+import { isProblem, PROBLEM_TYPE, Problem, problemBody } from '../lib/problem.ts';
 import { isIdentifier } from '../lib/project/schema.ts';
 import { chineseMessage, invalidInput } from '../lib/regulation/kinds/problem.ts';
 import type { Route } from '../lib/routes.ts';
@@ -179,7 +179,7 @@ const framesOf = (error: Error | null | undefined) =>
   error?.stack?.split('\n').filter((line) => /^\s+at /.test(line));
 
 function problemOf(error: Error | null | undefined): Problem {
-  if (error instanceof Problem) return error;
+  if (isProblem(error)) return error;
   const status = (error as { statusCode?: number } | null)?.statusCode;
   if (status === 415) return new Problem(415, 'notJson', '请求体须为 application/json');
   if (status === 400 || status === 422) return new Problem(400, 'invalidJson', '请求体不是有效的 JSON');

@@ -1,7 +1,8 @@
 import { loadProject } from '../lib/store/projects.ts';
 import { openRequest } from '../lib/store/requests.ts';
-import { knownPerson, visible } from './command.ts';
+import { visible } from './command.ts';
 import type { Request } from './http.ts';
+import { knownPerson } from './requests.ts';
 
 /** The project, the person asking and the rules in force, in one round trip; 404 if it does not exist for them. */
 export async function openProject({

@@ -2,6 +2,7 @@ import type { Breach } from './regulation/decision.ts';
 
 /** A refusal as `application/problem+json` (RFC 9457): a stable English code, Chinese words, and all reasons at once. */
 export class Problem extends Error {
+  override readonly name = 'Problem';
   readonly status: number;
   readonly code: string;
   /** Chinese: what is wrong and what to do. */
@@ -23,6 +24,10 @@ export class Problem extends Error {
     this.more = more;
   }
 }
+
+/** Told by its name: what is imported at need is a bundle of its own, with a `Problem` of its own. */
+export const isProblem = (error: unknown): error is Problem =>
+  error instanceof Error && error.name === 'Problem';
 
 /** A wrong field of an input: its path and what is wrong with it. */
 export interface FieldError {

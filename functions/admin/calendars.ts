@@ -4,8 +4,8 @@ import { loadYearInto, rulesInForce } from '../../lib/regulation/rule-sets/in-fo
 import { yearNoticeOf } from '../../lib/regulation/rule-sets/load.ts';
 import { rulesInForceRoutes } from '../../lib/routes/rules-in-force.ts';
 import { type Opening, openRequest } from '../../lib/store/requests.ts';
-import { etag, knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
+import { etag, knownPerson } from '../requests.ts';
 import { administrator, rulesAct, withPreview } from './rules-act.ts';
 import { firstMoved, movedInCity } from './through-city.ts';
 

@@ -12,8 +12,8 @@ import { type Deputy, settleDeputies } from '../../lib/project/deputies.ts';
 import type { DirectoryAct } from '../../lib/project/directory-acts.ts';
 import type { Person, Role, Unit } from '../../lib/project/people.ts';
 import { keepAnswer, openRequest } from '../../lib/store/requests.ts';
-import { knownPerson, repeated } from '../command.ts';
 import type { Answer, Request } from '../http.ts';
+import { knownPerson, repeated } from '../requests.ts';
 
 type AnyRequest = Pick<Request<never>, 'userId' | 'now' | 'today' | 'idempotencyKey' | 'fingerprint'>;
 

@@ -1,12 +1,12 @@
 import { listPeople } from '../../lib/identity/directory.ts';
 import { adminRoutes } from '../../lib/routes/admin.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { knownPerson } from '../command.ts';
 import { httpFunction, routeGroup } from '../http.ts';
+import { knownPerson } from '../requests.ts';
+import { importProjects, importTemplate } from './at-need.ts';
 import { calendarFunctions } from './calendars.ts';
 import { addDeputy, endDeputy, listDeputies } from './deputies.ts';
 import { documentCheckFunctions } from './document-checks.ts';
-import { importProjects, importTemplate } from './imports/import.ts';
 import { interpretationFunctions } from './interpretations.ts';
 import { mailTemplateFunctions } from './mail-templates.ts';
 import { materialFunctions } from './materials.ts';

@@ -1,8 +1,8 @@
 import { interpretIn } from '../../lib/regulation/rule-sets/in-force.ts';
 import { rulesInForceRoutes } from '../../lib/routes/rules-in-force.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { etag, knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
+import { etag, knownPerson } from '../requests.ts';
 import { rulesAct } from './rules-act.ts';
 
 /** GET /api/interpretations: what the bureau decided of the readings, newest first (第三十七条). */

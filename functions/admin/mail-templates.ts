@@ -20,8 +20,8 @@ import {
   mailTextVersions,
 } from '../../lib/store/mail-texts.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { knownPerson, retrying } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
+import { knownPerson, retrying } from '../requests.ts';
 import { requireRole } from './directory.ts';
 
 type Asked = Pick<Request<never>, 'userId' | 'today' | 'params' | 'now'>;

@@ -4,8 +4,8 @@ import { checklistEffects } from '../../lib/project/checklist-change.ts';
 import { ENDED, stepLabels } from '../../lib/project/materials.ts';
 import { rulesInForceRoutes } from '../../lib/routes/rules-in-force.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { etag, knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
+import { etag, knownPerson } from '../requests.ts';
 import { administrator, rulesAct, withPreview } from './rules-act.ts';
 import { throughCity } from './through-city.ts';
 

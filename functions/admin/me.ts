@@ -5,8 +5,8 @@ import type { Person } from '../../lib/project/people.ts';
 import { adminRoutes } from '../../lib/routes/admin.ts';
 import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
+import { knownPerson } from '../requests.ts';
 import { changeDirectory } from './directory.ts';
 
 /** What nobody is shown of a person, not even a hash of it. */

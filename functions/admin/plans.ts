@@ -8,8 +8,8 @@ import { adminRoutes } from '../../lib/routes/admin.ts';
 import { CommitConflict } from '../../lib/store/conflict.ts';
 import { loadPlanItem, planItemIdOf, readPlans, writePlanItem } from '../../lib/store/plans.ts';
 import { keepAnswer, openRequest } from '../../lib/store/requests.ts';
-import { knownPerson, repeated } from '../command.ts';
 import { type Answer, httpFunction, type Request } from '../http.ts';
+import { knownPerson, repeated } from '../requests.ts';
 import { type Directory, openDirectory } from './directory.ts';
 
 const DEFAULT_LIMIT = 50;

@@ -1,8 +1,8 @@
 import { type DirectoryRecord, readRecords } from '../../lib/identity/directory.ts';
 import { adminRoutes } from '../../lib/routes/admin.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
+import { knownPerson } from '../requests.ts';
 import { requireRole } from './directory.ts';
 import { withoutSecret } from './me.ts';
 

@@ -2,9 +2,9 @@ import { Problem } from '../../lib/problem.ts';
 import { rulesInForceRoutes } from '../../lib/routes/rules-in-force.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { readRulesActs } from '../../lib/store/rules.ts';
-import { knownPerson } from '../command.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { httpFunction } from '../http.ts';
+import { knownPerson } from '../requests.ts';
 
 const LIMIT = 50;
 

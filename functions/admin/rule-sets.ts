@@ -4,8 +4,8 @@ import { loadRuleSetInto, rulesInForce } from '../../lib/regulation/rule-sets/in
 import type { RuleSet } from '../../lib/regulation/rule-sets/rule-set.ts';
 import { rulesInForceRoutes } from '../../lib/routes/rules-in-force.ts';
 import { type Opening, openRequest } from '../../lib/store/requests.ts';
-import { etag, knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
+import { etag, knownPerson } from '../requests.ts';
 import { administrator, type RulesChange, rulesAct } from './rules-act.ts';
 import { firstMoved, movedInCity } from './through-city.ts';
 

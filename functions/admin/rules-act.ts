@@ -4,8 +4,8 @@ import type { LoadedRules } from '../../lib/regulation/rule-sets/in-force.ts';
 import type { Route } from '../../lib/routes.ts';
 import { keepAnswer, type Opening, openRequest } from '../../lib/store/requests.ts';
 import { commitRules } from '../../lib/store/rules.ts';
-import { etag, knownPerson, repeated, retrying } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
+import { etag, knownPerson, repeated, retrying } from '../requests.ts';
 
 /** What an act makes of what is loaded, and how the history will tell it. */
 export interface RulesChange {

@@ -2,8 +2,8 @@ import { addDays } from '../../lib/calendar/days.ts';
 import type { Person, Unit } from '../../lib/project/people.ts';
 import { adminRoutes } from '../../lib/routes/admin.ts';
 import { httpFunction } from '../http.ts';
+import { openReassigning } from './at-need.ts';
 import { changeDirectory, type Directory, found, openDirectory, refuse, requireRole } from './directory.ts';
-import { reassignProjects } from './reassign.ts';
 
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
 
@@ -49,6 +49,7 @@ export const renameUnit = httpFunction(adminRoutes.renameUnit, (request) =>
     const unit = activeUnit(directory, request.params.unitId ?? '');
     const { unitId } = unit;
     refuseTakenName(directory, name, unitId);
+    const { reassignProjects } = await openReassigning();
     await reassignProjects(unitId, { unitId, unitName: name }, 'renamed', admin, request);
     if (unit.name === name) return { act: 'renameUnit', after: {}, body: unit };
     const former = { name: unit.name, until: addDays(request.today, -1) };
@@ -66,6 +67,7 @@ export const mergeUnit = httpFunction(adminRoutes.mergeUnit, (request) =>
     const into = activeUnit(directory, request.body.into);
     if (unit.unitId === into.unitId) refuse('mergedIntoItself', '不能并入本单位');
     const to = { unitId: into.unitId, unitName: into.name };
+    const { reassignProjects } = await openReassigning();
     const reassign = () => reassignProjects(unit.unitId, to, 'merged', admin, request);
     await reassign();
     const merged: Unit = { ...unit, mergedInto: { unitId: into.unitId, on: request.today } };

@@ -2,9 +2,9 @@ import type { Person, Role } from '../../lib/project/people.ts';
 import { roleLabels } from '../../lib/project/people.ts';
 import { adminRoutes } from '../../lib/routes/admin.ts';
 import { httpFunction } from '../http.ts';
+import { openReassigning } from './at-need.ts';
 import { changeDirectory, type Directory, found, openDirectory, refuse, requireRole } from './directory.ts';
 import { withoutSecret } from './me.ts';
-import { handOverReviews } from './reassign.ts';
 
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
 
@@ -69,7 +69,10 @@ export const disableUser = httpFunction(adminRoutes.disableUser, (request) =>
     const orphaned = leaver.roles.filter((role) => !heldByOthers(directory, leaver, role));
     if (!successor && orphaned.length > 0)
       refuse('noSuccessor', `请指定接手人:${orphaned.map((r) => roleLabels[r]).join('、')}由其一人担任`);
-    if (successor) await handOverReviews(leaver, successor, admin, request);
+    if (successor) {
+      const { handOverReviews } = await openReassigning();
+      await handOverReviews(leaver, successor, admin, request);
+    }
     const gone: Person = { ...leaver, disabledOn: request.today };
     const heir = successor && {
       ...successor,

@@ -4,8 +4,8 @@ import { publish } from '../../lib/store/event-bus.ts';
 import { cityLedger, type Place, readLedger } from '../../lib/store/ledger.ts';
 import { commitProject, loadProject } from '../../lib/store/projects.ts';
 import { DUTIES, PROJECT_ANEW, RULE_CHANGES } from '../../lib/subscriptions.ts';
-import { retrying } from '../command.ts';
 import { queueFunction } from '../queue.ts';
+import { retrying } from '../requests.ts';
 import { askRulesInForce } from '../rules-in-force.ts';
 
 /** Rows of the city's ledger a query. */

@@ -10,8 +10,8 @@ import {
   templateSummary,
 } from '../../lib/store/form-templates.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { knownPerson, retrying } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
+import { knownPerson, retrying } from '../requests.ts';
 import { openWord } from './papers.ts';
 
 type Asked = Pick<Request<never>, 'userId' | 'today' | 'params' | 'now'>;

@@ -4,8 +4,8 @@ import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { type CityEvent, isPlace, loadEvents, readCityEvents } from '../../lib/store/city-events.ts';
 import { type ChainedEvent, holdsItsHash } from '../../lib/store/history.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
+import { knownPerson } from '../requests.ts';
 
 const DEFAULT_LIMIT = 50;
 

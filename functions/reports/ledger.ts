@@ -1,9 +1,9 @@
 import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { type LedgerPage, type LedgerRow, ledgerOf, type Place, readLedger } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { knownPerson } from '../command.ts';
 import { httpFunction, type Request } from '../http.ts';
 import { decodeCursor, encodeCursor } from '../ledger-cursor.ts';
+import { knownPerson } from '../requests.ts';
 import { type RowTest, textTest } from './search.ts';
 import { visibleRow } from './visible-row.ts';
 

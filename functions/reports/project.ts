@@ -4,9 +4,10 @@ import { viewOf } from '../../lib/project/view.ts';
 import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { loadHistory, verifyChain } from '../../lib/store/history.ts';
 import { tellChainBroken } from '../chain-broken.ts';
-import { contextOf, etag } from '../command.ts';
+import { contextOf } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { openProject } from '../project.ts';
+import { etag } from '../requests.ts';
 
 /** GET /api/projects/{projectId}: all of it, with what today makes of it. */
 export const project = httpFunction(reportsRoutes.project, async (request) => {

@@ -4,9 +4,9 @@ import type { Rules } from '../../lib/regulation/rule-sets/rule-set.ts';
 import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { type LedgerRow, ledgerOf, readLedger } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
 import { decodeCursor, encodeCursor } from '../ledger-cursor.ts';
+import { knownPerson } from '../requests.ts';
 import { type QuarterCell, quarterCell } from './quarter-status.ts';
 import { visibleRow } from './visible-row.ts';
 

@@ -10,10 +10,10 @@ import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { type LedgerRow, ledgerAt, readWhole, todoLedgersOf } from '../../lib/store/ledger.ts';
 import { type ReminderRecord, readReminders, reminderKey } from '../../lib/store/reminders.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { knownPerson } from '../command.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { httpFunction, type Request } from '../http.ts';
 import { openProject } from '../project.ts';
+import { knownPerson } from '../requests.ts';
 
 const DEFAULT_LIMIT = 50;
 

@@ -4,8 +4,8 @@ import { addTally, dueWithin, emptyTally, overdueOn, type Tally, trendOf } from 
 import { reportsRoutes } from '../../lib/routes/reports.ts';
 import { openRequest } from '../../lib/store/requests.ts';
 import { readTallies, type UnitTally } from '../../lib/store/statistics.ts';
-import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
+import { knownPerson } from '../requests.ts';
 
 /** 未来30天, and the months of the trends. */
 const DAYS_AHEAD = 30;

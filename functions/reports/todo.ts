@@ -1,8 +1,8 @@
 import { reportsRoutes } from '../../lib/routes/reports.ts';
 import type { LedgerRow } from '../../lib/store/ledger.ts';
 import { openRequest } from '../../lib/store/requests.ts';
-import { knownPerson } from '../command.ts';
 import { httpFunction } from '../http.ts';
+import { knownPerson } from '../requests.ts';
 import { myTurns } from './my-turns.ts';
 
 /** GET /api/me/todo: what waits for this person, duties first by due day, then the rest by how long it waits. */

@@ -4,8 +4,9 @@ import { createDraft } from '../../lib/project/create.ts';
 import { decideStateSecret, filingNumber } from '../../lib/regulation/article-03-secrets-and-filing.ts';
 import { submissionRoutes } from '../../lib/routes/submission.ts';
 import { keepRefusal, openRequest, takeFilingNumber } from '../../lib/store/requests.ts';
-import { accepted, commit, contextOf, etag, knownPerson, repeated, retrying } from '../command.ts';
+import { accepted, commit, contextOf } from '../command.ts';
 import { httpFunction } from '../http.ts';
+import { etag, knownPerson, repeated, retrying } from '../requests.ts';
 
 /** POST /api/projects: a clerk opens a project's record; a state secret is turned away unread (第三条, R13). */
 export const createProject = httpFunction(submissionRoutes.createProject, (request) =>

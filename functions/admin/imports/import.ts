@@ -4,7 +4,7 @@ import { listUnits } from '../../../lib/identity/directory.ts';
 import type { Person, Unit } from '../../../lib/project/people.ts';
 import { filingNumber } from '../../../lib/regulation/article-03-secrets-and-filing.ts';
 import type { RulesInForce } from '../../../lib/regulation/rule-sets/in-force.ts';
-import { adminRoutes } from '../../../lib/routes/admin.ts';
+import type { adminRoutes } from '../../../lib/routes/admin.ts';
 import {
   findImport,
   findImports,
@@ -13,8 +13,9 @@ import {
   markImport,
 } from '../../../lib/store/imports.ts';
 import { keepRefusal, openRequest, takeFilingNumber } from '../../../lib/store/requests.ts';
-import { commit, contextOf, knownPerson, retrying } from '../../command.ts';
-import { httpFunction } from '../../http.ts';
+import { commit, contextOf } from '../../command.ts';
+import type { Answer, Request } from '../../http.ts';
+import { knownPerson, retrying } from '../../requests.ts';
 import { requireRole } from '../directory.ts';
 import { columns } from './columns.ts';
 import { type CellError, type RowResult, readRow } from './row.ts';
@@ -54,16 +55,19 @@ const NEEDED_MS = 5_000;
 const adminOnly = (person: Person) => requireRole(person, ['admin'], '系统管理员');
 
 /** GET /api/imports/template.xlsx */
-export const importTemplate = httpFunction(adminRoutes.importTemplate, async ({ userId, today }) => {
+export async function answerTemplate({
+  userId,
+  today,
+}: Request<typeof adminRoutes.importTemplate>): Promise<Answer> {
   adminOnly(knownPerson(await openRequest(userId, undefined, today.slice(0, 4))));
   return { file: await template() };
-});
+}
 
 /**
  * POST /api/imports: past projects from a sheet. Each row is one transaction, whole or not at all, and its number in the old
  * register makes it one project however often the sheet comes; so a run that was cut off, or ran out of time, is simply repeated.
  */
-export const importProjects = httpFunction(adminRoutes.importProjects, async (request) => {
+export async function answerImport(request: Request<typeof adminRoutes.importProjects>): Promise<Answer> {
   const { userId, now, today, body, remainingMs } = request;
   const [opening, units] = await Promise.all([
     openRequest(userId, undefined, today.slice(0, 4)),
@@ -85,7 +89,7 @@ export const importProjects = httpFunction(adminRoutes.importProjects, async (re
     ...{ failed: count('failed'), pending: count('pending') },
   };
   return { body: { dryRun, ...(dryRun ? { new: count('new') } : {}), ...counts, rows } };
-});
+}
 
 /** All rows, with what was taken over of them before: asked for at once, so that a row costs its commit and no more. */
 async function readRows(
