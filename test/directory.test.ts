@@ -175,24 +175,29 @@ test('ended before its day, a deputy is one no more; only those concerned know o
   expect((await send('clerk-edu', 'POST', `/api/projects/${late}/submission`)).status).toBe(403);
 });
 
-test('a unit with nobody in office: what it should hear of an event, the bureau hears in its place', async () => {
-  const projectId = await draft(city, '发热门诊监测', 'clerk-health');
-  const statement = `/api/projects/${projectId}/no-data-statement`;
-  ok(await send('clerk-health', 'POST', statement, { text: '只有网络设备' }));
-  const move = async (unitId: string) => {
-    for (const userId of ['clerk-health', 'head-health'])
-      ok(await send('admin', 'PATCH', `/api/users/${userId}`, { unitId }));
+test('a unit without a clerk: its head hears of an event; with nobody in office, the bureau in its place', async () => {
+  const projectId = await ready(city, '发热门诊监测', 'health');
+  const at = `/api/projects/${projectId}`;
+  const move = async (userId: string, unitId: string) =>
+    ok(await send('admin', 'PATCH', `/api/users/${userId}`, { unitId }));
+  const told = async (what: string) => {
+    await city.host.settled();
+    return (await city.client.mail()).filter(({ subject }) => subject.includes(`${what}】发热门诊监测`));
   };
-  await move('water');
-  ok(await send('reviewer', 'POST', `${statement}/confirmation`));
-  await city.host.settled();
-  await move('health');
-  const told = (await city.client.mail()).filter(({ subject }) =>
-    subject.includes('无数据资源声明已确认】发热门诊监测'),
-  );
-  const addresses = told.map(({ to }) => /[\w-]+@/.exec(to.join())?.[0]).sort();
-  expect(addresses).toEqual(['bureau-head@', 'reviewer@']);
-  for (const { text } of told) expect(text).toContain('目前没有在岗的经办人、负责人收此通知');
+  const addresses = (mails: { to: string[] }[]) =>
+    mails.map(({ to }) => /[\w-]+@/.exec(to.join())?.[0]).sort();
+  await move('clerk-health', 'water');
+  ok(await send('head-health', 'POST', `${at}/submission`));
+  const submitted = await told('已申报(第 1 次)');
+  expect(addresses(submitted)).toEqual(['head-health@', 'reviewer@']);
+  for (const { text } of submitted) expect(text).not.toContain('目前没有在岗');
+  await move('head-health', 'water');
+  ok(await send('reviewer', 'POST', `${at}/review`, { batch: '第一批' }));
+  const begun = await told('已进入评审');
+  await move('clerk-health', 'health');
+  await move('head-health', 'health');
+  expect(addresses(begun)).toEqual(['bureau-head@', 'reviewer@']);
+  for (const { text } of begun) expect(text).toContain('目前没有在岗的经办人和负责人');
 });
 
 test('a leaver: shut out, the only role handed over, expert reviews too, deputies ended', async () => {

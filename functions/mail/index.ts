@@ -4,7 +4,7 @@ import { type EventNotice, noticeOf } from '../../lib/mail/event-notices.ts';
 import type { Person, Role } from '../../lib/project/people.ts';
 import type { Project } from '../../lib/project/project.ts';
 import { type Recipient, withDeputies } from '../../lib/project/reminder-recipients.ts';
-import { BUREAU } from '../../lib/project/reminders.ts';
+import { BUREAU, UNIT } from '../../lib/project/reminders.ts';
 import { loadEvent } from '../../lib/store/history.ts';
 import { loadProject } from '../../lib/store/projects.ts';
 import { queueFunction } from '../queue.ts';
@@ -34,7 +34,7 @@ export const handler = queueFunction<{ projectId: string; sequence: number } & A
       const lines = [
         ...composed.notice.lines,
         ...(vacant
-          ? [`${loaded.project.unitName}目前没有在岗的经办人、负责人收此通知,因此发给大数据局。`]
+          ? [`${loaded.project.unitName}目前没有在岗的经办人和负责人,此通知因此发给大数据局。`]
           : []),
         ...(onBehalfOf ? [`您代 ${onBehalfOf} 收到此邮件。`] : []),
       ];
@@ -45,8 +45,8 @@ export const handler = queueFunction<{ projectId: string; sequence: number } & A
 });
 
 /**
- * Those in office whom it concerns, and who stands in for them that day. Where the unit has nobody in office (`vacant`) the bureau is
- * told in its place, as with reminders.
+ * Those in office whom it concerns, and who stands in for them that day. What the unit's clerk should hear its head hears where there
+ * is no clerk, and the other way round; where there is neither (`vacant`) the bureau is told in the unit's place, as with reminders.
  */
 function recipients(
   { unit = [], city = [], uploader }: EventNotice,
@@ -57,7 +57,10 @@ function recipients(
   const inOffice = people.filter((person) => !person.disabledOn);
   const holding = (roles: readonly Role[]) => (person: Person) =>
     person.roles.some((role) => roles.includes(role));
-  const ofUnit = inOffice.filter((person) => person.unitId === project.unitId && holding(unit)(person));
+  const inUnit = (roles: readonly Role[]) =>
+    inOffice.filter((person) => person.unitId === project.unitId && holding(roles)(person));
+  const asked = inUnit(unit);
+  const ofUnit = unit.length > 0 && asked.length === 0 ? inUnit(UNIT) : asked;
   const vacant = unit.length > 0 && ofUnit.length === 0;
   const ofCity = holding(vacant ? [...city, ...BUREAU] : city);
   const concerned = inOffice.filter(

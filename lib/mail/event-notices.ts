@@ -2,6 +2,7 @@ import { checklistOf } from '../project/checklist.ts';
 import type { EventType, ProjectEvent } from '../project/events.ts';
 import type { Role } from '../project/people.ts';
 import type { Project } from '../project/project.ts';
+import { UNIT } from '../project/reminders.ts';
 import type { Rules } from '../regulation/rule-sets/rule-set.ts';
 import type { Notice } from './message.ts';
 
@@ -25,7 +26,6 @@ type Compose<T extends EventType> = (
   checklist: Checklist,
 ) => (Audience & { title: string; lines: string[]; action?: string }) | undefined;
 
-const UNIT: Role[] = ['clerk', 'unitHead'];
 /** 财政、审计、大数据: who receives quarterly reports and self-evaluations (第十七条、第二十七条). */
 const THREE_BODIES: Role[] = ['finance', 'audit', 'reviewer'];
 /** As the administrator calls it today; one that has left the checklist since is a 材料. */

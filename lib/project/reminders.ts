@@ -95,7 +95,7 @@ export function currentReminder(
 export const isOverdueStep = (step: Step): boolean =>
   step === 'missing' || (typeof step === 'number' && step < 0);
 
-const UNIT: Role[] = ['clerk', 'unitHead'];
+export const UNIT: Role[] = ['clerk', 'unitHead'];
 /** 大数据局. */
 export const BUREAU: Role[] = ['reviewer', 'bureauHead'];
 
